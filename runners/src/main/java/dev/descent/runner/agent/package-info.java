@@ -1,0 +1,5 @@
+/** The agent. */
+@NullMarked
+package dev.descent.runner.agent;
+
+import org.jspecify.annotations.NullMarked;

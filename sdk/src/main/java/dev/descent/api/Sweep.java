@@ -1,0 +1,50 @@
+package dev.descent.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One search.
+ *
+ * @param method {@code grid}, {@code random}, {@code sobol}, …
+ * @param executes the recipe's name, or the command line
+ * @param file the sweep file as it was written
+ * @param counts runs by status
+ * @param planned how many trials it will make; null where it cannot be known
+ * @param trials all trials so far, by number; empty in lists
+ * @param best the best finished trial; null while there is none
+ * @param capacity null unless the sweep is over capacity
+ * @param reason why it ended, unless its budget was used
+ * @param verdict gravest finding of the sweep itself; null where it has not been diagnosed
+ * @param findings findings of the sweep itself
+ */
+public record Sweep(
+        SweepId id,
+        ExperimentId experiment,
+        String name,
+        SweepStatus status,
+        String method,
+        SweepObjective objective,
+        String executes,
+        String file,
+        Instant createdAt,
+        @Nullable Instant endedAt,
+        Map<RunStatus, Integer> counts,
+        @Nullable Integer planned,
+        int replicates,
+        List<Trial> trials,
+        @Nullable Trial best,
+        @Nullable Capacity capacity,
+        @Nullable String reason,
+        @Nullable String verdict,
+        List<Finding> findings) {
+    public Sweep {
+        Objects.requireNonNull(id);
+        counts = Map.copyOf(counts);
+        trials = List.copyOf(trials);
+        findings = List.copyOf(findings);
+    }
+}

@@ -1,0 +1,5 @@
+/** The dashboard. */
+@NullMarked
+package dev.descent.ui;
+
+import org.jspecify.annotations.NullMarked;
