@@ -14,13 +14,18 @@ import java.util.Map;
  */
 public interface MetricStore {
     /**
-     * Stores points; when it returns, they survive a killed process. A batch whose (client, sequence) the run has seen counts once.
-     * The store owns the batch's arrays from now on.
+     * Stores points; when it returns, they survive a killed process. A batch whose (client, sequence) the run has seen counts once;
+     * in a batch without a client a point that equals a stored one in metric, step, time and value counts once. All or nothing.
+     * The store owns the batch's arrays from now on. To be called outside a database transaction.
+     *
+     * @throws dev.descent.api.DescentException INVALID for a metric's name that is blank, longer than 250 characters, or not text;
+     *     UNAVAILABLE where the disk is full
      */
     void append(RunId run, MetricBatch batch);
 
     /**
-     * Hides the points with step at or above {@code step} that were stored so far: an attempt resumes there (0: starts anew).
+     * Takes away the points with step at or above {@code step} that were stored so far: an attempt resumes there
+     * ({@link Long#MIN_VALUE}: starts anew). A step that a view has shown may thus vanish.
      */
     void resume(RunId run, long step);
 
@@ -34,8 +39,11 @@ public interface MetricStore {
     /** Raw points in order of (step, time, arrival). */
     MetricBatch.Series points(RunId run, String metric, long offset, int limit);
 
-    /** Summaries by metric of each run. */
+    /** Summaries by metric of each run, fresh to the last append; {@code best} is left null, since a name's direction is not known here. */
     Map<RunId, Map<String, MetricSummary>> summaries(List<RunId> runs);
+
+    /** Brings blocks and summaries of a run up to date in the database, for a run that has ended; they are at most a second old otherwise. */
+    void flush(RunId run);
 
     /** Forgets the points of a run and gives their space back. */
     void delete(RunId run);
