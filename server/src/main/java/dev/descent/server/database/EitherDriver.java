@@ -1,0 +1,55 @@
+package dev.descent.server.database;
+
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Properties;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The JDBC driver that the build names: H2's for {@code jdbc:h2:} URLs, PostgreSQL's for all others. Thread-safe. */
+public final class EitherDriver implements Driver {
+    private final Driver h2 = new org.h2.Driver();
+    private final Driver postgresql = new org.postgresql.Driver();
+
+    private Driver of(String url) {
+        return url.startsWith("jdbc:h2:") ? h2 : postgresql;
+    }
+
+    @Override
+    public @Nullable Connection connect(String url, Properties properties) throws SQLException {
+        return of(url).connect(url, properties);
+    }
+
+    @Override
+    public boolean acceptsURL(String url) throws SQLException {
+        return of(url).acceptsURL(url);
+    }
+
+    @Override
+    public DriverPropertyInfo[] getPropertyInfo(String url, Properties properties) throws SQLException {
+        return of(url).getPropertyInfo(url, properties);
+    }
+
+    @Override
+    public int getMajorVersion() {
+        return 1;
+    }
+
+    @Override
+    public int getMinorVersion() {
+        return 0;
+    }
+
+    @Override
+    public boolean jdbcCompliant() {
+        return false;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException("the two drivers have no logger in common");
+    }
+}
