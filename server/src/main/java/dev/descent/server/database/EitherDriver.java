@@ -11,8 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The JDBC driver that the build names: H2's for {@code jdbc:h2:} URLs, PostgreSQL's for all others. Thread-safe. */
 public final class EitherDriver implements Driver {
-    private final Driver h2 = new org.h2.Driver();
-    private final Driver postgresql = new org.postgresql.Driver();
+    private final Driver h2 = driver("org.h2.Driver");
+    private final Driver postgresql = driver("org.postgresql.Driver");
+
+    /** By name: PostgreSQL's class carries annotations of a checker whose types are not on the class path. */
+    private static Driver driver(String name) {
+        try {
+            return Class.forName(name).asSubclass(Driver.class).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the driver " + name + " is not on the class path", e);
+        }
+    }
 
     private Driver of(String url) {
         return url.startsWith("jdbc:h2:") ? h2 : postgresql;
