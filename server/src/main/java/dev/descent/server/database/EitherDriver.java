@@ -17,7 +17,10 @@ public final class EitherDriver implements Driver {
     /** By name: PostgreSQL's class carries annotations of a checker whose types are not on the class path. */
     private static Driver driver(String name) {
         try {
-            return Class.forName(name).asSubclass(Driver.class).getDeclaredConstructor().newInstance();
+            return Class.forName(name)
+                    .asSubclass(Driver.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the driver " + name + " is not on the class path", e);
         }

@@ -17,7 +17,8 @@ class ExperimentRow extends PanacheEntityBase {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
-    @Nullable Long id;
+    @Nullable
+    Long id;
 
     String workspace = DEFAULT_WORKSPACE;
     String name = "";
@@ -30,5 +31,6 @@ class ExperimentRow extends PanacheEntityBase {
     long updatedAt;
 
     @Column(name = "deleted_at")
-    @Nullable Long deletedAt;
+    @Nullable
+    Long deletedAt;
 }
