@@ -1,0 +1,155 @@
+package dev.descent.server.artifact;
+
+import dev.descent.api.Artifact;
+import dev.descent.api.DescentException;
+import dev.descent.api.RunId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The files that runs left, one folder a run below a root. A file appears whole or not at all, forced to disk before it does; two
+ * writers of one path leave the file of the later one. Paths are relative, with {@code /}, and cannot leave the run's folder.
+ * Thread-safe, also for several processes over one root.
+ */
+public final class ArtifactStore {
+    private final Path root;
+    private final Path unfinished;
+
+    /** A store below {@code root}, which is created when first needed. */
+    public ArtifactStore(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+        this.unfinished = this.root.resolve(".unfinished");
+    }
+
+    /** What stands directly below {@code path} (empty for the root), sorted by path; a file there stands for itself. */
+    public List<Artifact> list(RunId run, String path) {
+        Path folder = resolve(run, path);
+        if (Files.isRegularFile(folder)) {
+            return List.of(describe(run, folder));
+        }
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.map(child -> describe(run, child))
+                    .sorted(Comparator.comparing(Artifact::path))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The file's bytes, to be closed by the caller; empty where there is no such file. */
+    public Optional<InputStream> open(RunId run, String path) throws IOException {
+        Path file = resolve(run, path);
+        return Files.isRegularFile(file) ? Optional.of(Files.newInputStream(file)) : Optional.empty();
+    }
+
+    /** Writes a file, whole or not at all; an older one of that path is replaced. Reads {@code content} to its end. */
+    public void write(RunId run, String path, InputStream content) throws IOException {
+        Path target = resolve(run, path);
+        if (target.equals(folderOf(run))) {
+            throw DescentException.invalid("need a path to write an artifact, got an empty one");
+        }
+        Files.createDirectories(unfinished);
+        Path draft = Files.createTempFile(unfinished, run.value(), null);
+        try {
+            Files.copy(content, draft, StandardCopyOption.REPLACE_EXISTING);
+            force(draft);
+            Files.createDirectories(target.getParent());
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (DirectoryNotEmptyException e) {
+            throw DescentException.invalid("need a path of a file to write an artifact, got the folder '" + path + "'");
+        } catch (FileSystemException e) {
+            throw explained(path, target, e);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /** Deletes a file, or a folder with all below it; nothing where there is none. */
+    public void delete(RunId run, String path) {
+        Path target = resolve(run, path);
+        if (!Files.exists(target)) {
+            return;
+        }
+        try (Stream<Path> below = Files.walk(target)) {
+            for (Path each : below.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static IOException explained(String path, Path target, FileSystemException e) throws IOException {
+        for (Path above = target; above != null; above = above.getParent()) {
+            if (Files.isRegularFile(above) && !above.equals(target)) {
+                throw DescentException.invalid("need folders above the file to write the artifact '" + path + "', but '"
+                        + above.getFileName() + "' is a file");
+            }
+        }
+        if (Files.isDirectory(target)) {
+            throw DescentException.invalid("need a path of a file to write an artifact, got the folder '" + path + "'");
+        }
+        throw e;
+    }
+
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private Artifact describe(RunId run, Path file) {
+        try {
+            boolean folder = Files.isDirectory(file);
+            String path = folderOf(run).relativize(file).toString().replace('\\', '/');
+            return new Artifact(path, folder, folder ? null : Files.size(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path resolve(RunId run, String path) {
+        Path folder = folderOf(run);
+        if (path.isEmpty()) {
+            return folder;
+        }
+        if (path.startsWith("/") || path.contains("\\") || path.contains("\0")) {
+            throw refused(path);
+        }
+        for (String segment : path.split("/", -1)) {
+            if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+                throw refused(path);
+            }
+        }
+        try {
+            return folder.resolve(path);
+        } catch (InvalidPathException e) {
+            throw refused(path);
+        }
+    }
+
+    private static DescentException refused(String path) {
+        return DescentException.invalid(
+                "need a relative path with '/' between names, without '..', as an artifact's path, got '" + path + "'");
+    }
+
+    private Path folderOf(RunId run) {
+        return root.resolve(run.value());
+    }
+}
