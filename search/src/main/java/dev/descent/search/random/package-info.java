@@ -1,0 +1,5 @@
+/** Search by independent random points. */
+@NullMarked
+package dev.descent.search.random;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+/**
+ * Search spaces, optimisers and the reading of curves, in plain Java. Start at {@link dev.descent.search.Optimizer} and
+ * {@link dev.descent.search.space.SearchSpace}.
+ */
+module dev.descent.search {
+    requires static transitive org.jspecify;
+
+    exports dev.descent.search;
+    exports dev.descent.search.grid;
+    exports dev.descent.search.quasi;
+    exports dev.descent.search.random;
+    exports dev.descent.search.space;
+}
