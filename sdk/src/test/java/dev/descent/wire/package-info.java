@@ -1,0 +1,5 @@
+/** Tests of the wire's JSON. */
+@NullMarked
+package dev.descent.wire;
+
+import org.jspecify.annotations.NullMarked;
