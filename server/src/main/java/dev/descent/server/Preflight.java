@@ -50,11 +50,12 @@ final class Preflight {
         }
     }
 
-    /** Looks whether the port is free; 0 always is. */
-    static void port(String host, int port) throws CannotStart {
+    /** Looks whether the port is free, and answers it; for 0 one that is. */
+    static int port(String host, int port) throws CannotStart {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+            return probe.getLocalPort();
         } catch (IOException e) {
             throw new CannotStart("cannot listen on " + host + ":" + port + ": " + reason(e)
                     + "; give another with --port (0 picks a free one)");

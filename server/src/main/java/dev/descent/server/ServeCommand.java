@@ -75,7 +75,7 @@ final class ServeCommand implements Callable<Integer> {
         checkOptions();
         try {
             Preflight.folder(data);
-            Preflight.port(host, port);
+            port = Preflight.port(host, port);
             Preflight.database(databaseUrl());
         } catch (CannotStart refusal) {
             System.err.println("descent: " + refusal.getMessage());
