@@ -40,6 +40,9 @@ create table run (
     heartbeat_at  bigint,
     -- why its program was asked to end; null where it was not
     stop_reason   varchar(2000),
+    -- the end that its program told while an agent holds the run; the agent's exit code decides when it ends
+    told_status   varchar(16),
+    told_reason   varchar(100000),
     -- gravest finding; null where it has not been diagnosed
     verdict       varchar(32)
 );

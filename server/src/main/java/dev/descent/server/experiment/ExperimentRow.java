@@ -7,20 +7,20 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the table of experiments. */
+/** A row of the table of experiments. Times are epoch milliseconds. */
 @Entity
 @Table(name = "experiment")
+@DynamicUpdate
 class ExperimentRow extends PanacheEntityBase {
-    static final String DEFAULT_WORKSPACE = "default";
-
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     @Nullable
     Long id;
 
-    String workspace = DEFAULT_WORKSPACE;
+    String workspace = "";
     String name = "";
     String note = "";
 

@@ -15,8 +15,14 @@ public interface RunLedger {
     /** Back to QUEUED for another attempt, with the reason why the last one did not count. */
     void requeue(RunId run, String reason);
 
-    /** To a terminal state. Fires {@link RunEnded} after the commit. */
+    /**
+     * To a terminal state. Fires {@link RunEnded} after the commit, unless the run had that state already. A FINISHED run whose program
+     * had told another end gets that one: an agent knows the exit code only.
+     */
     void end(RunId run, RunEnd end);
+
+    /** The run's program is asked to end: {@code Runs.decision} says stop from now on. Harmless on a run that has ended. */
+    void askToStop(RunId run, String reason);
 
     /** The experiment of a run; empty for an unknown run. */
     Optional<ExperimentId> experimentOf(RunId run);

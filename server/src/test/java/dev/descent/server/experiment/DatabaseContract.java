@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.junit.jupiter.api.Test;
 
 /** What one build must do on either database. */
 abstract class DatabaseContract {
     @Inject
     DataSource source;
+
+    @Inject
+    EntityManagerFactory factory;
 
     abstract String product();
 
@@ -21,6 +27,15 @@ abstract class DatabaseContract {
         try (Connection connection = source.getConnection()) {
             assertThat(connection.getMetaData().getDatabaseProductName()).isEqualTo(product());
         }
+    }
+
+    @Test
+    void Hibernate_speaks_the_dialect_of_that_database() {
+        Dialect dialect = factory.unwrap(SessionFactoryImplementor.class)
+                .getJdbcServices()
+                .getDialect();
+
+        assertThat(dialect.getClass().getSimpleName()).isEqualTo(product() + "Dialect");
     }
 
     @Test

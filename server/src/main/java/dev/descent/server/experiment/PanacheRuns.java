@@ -1,0 +1,273 @@
+package dev.descent.server.experiment;
+
+import dev.descent.api.Change;
+import dev.descent.api.Decision;
+import dev.descent.api.DescentException;
+import dev.descent.api.ErrorCode;
+import dev.descent.api.ExperimentId;
+import dev.descent.api.NewRun;
+import dev.descent.api.Page;
+import dev.descent.api.Run;
+import dev.descent.api.RunEnd;
+import dev.descent.api.RunId;
+import dev.descent.api.RunKeys;
+import dev.descent.api.RunQuery;
+import dev.descent.api.RunStatus;
+import dev.descent.api.Runs;
+import dev.descent.api.SweepId;
+import dev.descent.server.security.Caller;
+import dev.descent.server.security.Callers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Runs as rows. */
+@ApplicationScoped
+class PanacheRuns implements Runs {
+    /** A program that gave a sign of life this recently will ask for its decision soon, milliseconds. */
+    private static final long LISTENS = 60_000;
+
+    private final EntityManager entities;
+    private final LabelTable<String> tags;
+    private final RunParameters parameters;
+    private final PanacheLedger ledger;
+    private final RunSearch search;
+    private final RunAssembly assembly;
+    private final Instance<RunStopper> stopper;
+    private final Callers callers;
+    private final Clock clock;
+
+    PanacheRuns(
+            EntityManager entities,
+            RunParameters parameters,
+            PanacheLedger ledger,
+            RunSearch search,
+            RunAssembly assembly,
+            Instance<RunStopper> stopper,
+            Callers callers,
+            Clock clock) {
+        this.entities = entities;
+        this.tags = new LabelTable<>(entities, "run_tag", "run_id");
+        this.parameters = parameters;
+        this.ledger = ledger;
+        this.search = search;
+        this.assembly = assembly;
+        this.stopper = stopper;
+        this.callers = callers;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public Run create(NewRun run) {
+        callers.mayManage();
+        requireActive(run.experiment());
+        RunRow row = row(run);
+        entities.persist(row);
+        entities.flush();
+        parameters.add(row.id, run.parameters());
+        tags.insert(row.id, Texts.tags(run.tags()).entrySet());
+        return assembly.of(row);
+    }
+
+    private void requireActive(ExperimentId id) {
+        ExperimentRow experiment = entities.find(ExperimentRow.class, PanacheExperiments.number(id));
+        if (experiment == null) {
+            throw DescentException.notFound("experiment", id);
+        }
+        if (experiment.deletedAt != null) {
+            throw new DescentException(ErrorCode.STATE, "experiment '" + id + "' is deleted; restore it first");
+        }
+    }
+
+    private RunRow row(NewRun run) {
+        RunId id = new RunId(UUID.randomUUID().toString().replace("-", ""));
+        RunRow row = new RunRow();
+        row.id = id.value();
+        row.experimentId = PanacheExperiments.number(run.experiment());
+        row.name = run.name() == null || run.name().isBlank()
+                ? RunNames.of(id)
+                : Texts.checked("a run's name", run.name(), Texts.NAME);
+        row.status = run.status().word();
+        row.user = Texts.checked("a user", user(run), Texts.KEY);
+        SweepId sweep = run.sweep();
+        row.sweepId = sweep == null ? null : PanacheFindings.number(sweep);
+        row.trial = run.trial();
+        row.seed = run.seed();
+        RunId parent = run.parent();
+        row.parentId = parent == null ? null : parent.value();
+        row.queuedAt = clock.millis();
+        Instant startedAt = run.startedAt();
+        if (startedAt != null) {
+            row.startedAt = startedAt.toEpochMilli();
+        } else if (run.status() != RunStatus.QUEUED) {
+            row.startedAt = row.queuedAt;
+        }
+        return row;
+    }
+
+    private String user(NewRun run) {
+        return run.user().isEmpty() && callers.current() instanceof Caller.User(String name, var workspace)
+                ? name
+                : run.user();
+    }
+
+    @Override
+    @Transactional
+    public Optional<Run> find(RunId id) {
+        return Optional.ofNullable(entities.find(RunRow.class, id.value())).map(assembly::of);
+    }
+
+    @Override
+    @Transactional
+    public Page<Run> search(RunQuery query) {
+        return search.page(query, callers.current().workspace());
+    }
+
+    @Override
+    @Transactional
+    public RunKeys keys(List<ExperimentId> experiments) {
+        return search.keys(experiments);
+    }
+
+    @Override
+    @Transactional
+    public void logParameters(RunId id, Map<String, String> values) {
+        parameters.add(writable(id).id, values);
+    }
+
+    @Override
+    @Transactional
+    public Run change(RunId id, Change change) {
+        RunRow row = writable(id);
+        if (change.name() != null) {
+            row.name = Texts.name("a run", change.name(), Texts.NAME);
+        }
+        if (change.note() != null) {
+            row.note = Texts.checked("a note", change.note(), Texts.NOTE);
+        }
+        tags.remove(row.id, change.removedTags());
+        tags.put(row.id, Texts.tags(change.tags()));
+        return assembly.of(row);
+    }
+
+    @Override
+    @Transactional
+    public Run start(RunId id) {
+        RunRow row = writable(id);
+        if (row.runStatus() != RunStatus.RUNNING) {
+            ledger.reopen(row);
+            row.startedAt = row.startedAt == null ? Long.valueOf(clock.millis()) : row.startedAt;
+        }
+        return assembly.of(row);
+    }
+
+    @Override
+    @Transactional
+    public Run end(RunId id, RunEnd end) {
+        RunRow row = writable(id);
+        if (row.isTerminal()) {
+            requireSame(row, end);
+        } else if (row.attempt > 0) {
+            ledger.tell(row, end);
+        } else {
+            ledger.finish(row, end);
+        }
+        return assembly.of(row);
+    }
+
+    private static void requireSame(RunRow row, RunEnd end) {
+        if (row.runStatus() != end.status()) {
+            throw new DescentException(
+                    ErrorCode.STATE,
+                    "run '" + row.id + "' has ended as " + row.status + " and cannot end as "
+                            + end.status().word() + "; start it again first");
+        }
+    }
+
+    @Override
+    @Transactional
+    public Run stop(RunId id, String reason) {
+        RunRow row = writable(id);
+        stop(row, reason);
+        return assembly.of(row);
+    }
+
+    private void stop(RunRow row, String reason) {
+        if (row.isTerminal()) {
+            return;
+        }
+        ledger.askToStop(row.runId(), reason);
+        entities.flush();
+        if (stopper.isResolvable() && stopper.get().stop(row.runId(), reason)) {
+            return;
+        }
+        if (row.runStatus() == RunStatus.QUEUED) {
+            ledger.finish(row, new RunEnd(RunStatus.CANCELLED, reason, null, null));
+        } else if (row.heartbeatAt == null || row.heartbeatAt < clock.millis() - LISTENS) {
+            ledger.finish(row, new RunEnd(RunStatus.STOPPED, reason, null, null));
+        }
+    }
+
+    @Override
+    @Transactional
+    public void delete(RunId id) {
+        callers.mayWrite(id);
+        RunRow row = ledger.locked(id);
+        if (row.deletedAt == null) {
+            stop(row, "it was deleted");
+            row.deletedAt = clock.millis();
+        }
+    }
+
+    @Override
+    @Transactional
+    public void restore(RunId id) {
+        callers.mayWrite(id);
+        RunRow row = ledger.locked(id);
+        if (row.deletedAt != null) {
+            requireActive(new ExperimentId(Long.toString(row.experimentId)));
+            row.deletedAt = null;
+        }
+    }
+
+    @Override
+    @Transactional
+    public Decision decision(RunId id) {
+        RunRow row = entities.find(RunRow.class, id.value());
+        if (row == null) {
+            throw DescentException.notFound("run", id);
+        }
+        if (row.stopReason != null) {
+            return Decision.stop(row.stopReason);
+        }
+        boolean ended = row.runStatus() == RunStatus.STOPPED || row.runStatus() == RunStatus.CANCELLED;
+        return ended ? Decision.stop("the run is " + row.status) : Decision.CONTINUE;
+    }
+
+    @Override
+    @Transactional
+    public void heartbeat(RunId id) {
+        callers.mayWrite(id);
+        if (RunRow.update("heartbeatAt = ?1 where id = ?2", clock.millis(), id.value()) == 0) {
+            throw DescentException.notFound("run", id);
+        }
+    }
+
+    /** The row, locked, of a run that the caller may write and nobody deleted. */
+    private RunRow writable(RunId id) {
+        callers.mayWrite(id);
+        RunRow row = ledger.locked(id);
+        if (row.deletedAt != null) {
+            throw new DescentException(ErrorCode.STATE, "run '" + id + "' is deleted; restore it first");
+        }
+        return row;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.descent.server.experiment;
+
+import dev.descent.api.DescentException;
+import dev.descent.api.ErrorCode;
+import dev.descent.api.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.Session;
+import org.hibernate.query.MutationQuery;
+import org.hibernate.type.StandardBasicTypes;
+
+/** The table of parameters: text, and the number that the text writes, so that comparing and sorting use an index. */
+@ApplicationScoped
+class RunParameters {
+    private final EntityManager entities;
+    private final LabelTable<String> table;
+
+    RunParameters(EntityManager entities) {
+        this.entities = entities;
+        this.table = new LabelTable<>(entities, "run_parameter", "run_id");
+    }
+
+    Map<String, Map<String, String>> of(Collection<String> runs) {
+        return table.of(runs);
+    }
+
+    /** Adds what is not there yet. The caller has locked the run. @throws DescentException INVALID where a parameter has another value */
+    void add(String run, Map<String, String> parameters) {
+        parameters.forEach((name, text) -> {
+            Texts.name("a parameter", name, Texts.KEY);
+            Texts.checked("parameter '" + name + "'", text, Texts.VALUE);
+        });
+        Map<String, String> known = table.of(run);
+        refuseChanges(known, parameters);
+        MutationQuery insert = entities.unwrap(Session.class)
+                .createNativeMutationQuery(
+                        "insert into run_parameter (run_id, name, text, number) values (?1, ?2, ?3, ?4)");
+        parameters.forEach((name, text) -> {
+            if (!known.containsKey(name)) {
+                insert(insert, run, name, text);
+            }
+        });
+    }
+
+    private static void insert(MutationQuery insert, String run, String name, String text) {
+        insert.setParameter(1, run)
+                .setParameter(2, name)
+                .setParameter(3, text)
+                .setParameter(4, Texts.number(text), StandardBasicTypes.DOUBLE)
+                .executeUpdate();
+    }
+
+    private static void refuseChanges(Map<String, String> known, Map<String, String> parameters) {
+        List<Problem> problems = new ArrayList<>();
+        parameters.forEach((name, text) -> {
+            String old = known.get(name);
+            if (old != null && !old.equals(text)) {
+                problems.add(new Problem(
+                        0, name, text, old, "parameter '" + name + "' is '" + old + "' for good, got '" + text + "'"));
+            }
+        });
+        if (!problems.isEmpty()) {
+            String all = String.join("; ", problems.stream().map(Problem::text).toList());
+            throw new DescentException(ErrorCode.INVALID, "a parameter is written once: " + all, problems);
+        }
+    }
+}
