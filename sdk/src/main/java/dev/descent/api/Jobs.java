@@ -14,7 +14,7 @@ public interface Jobs {
      */
     List<Job> lease(AgentId agent, Slots free, Duration wait);
 
-    /** The attempt's process has started. @throws DescentException SUPERSEDED where the attempt no longer counts */
+    /** The attempt's process is about to start: from here on it may write, and what older attempts wrote is hidden. @throws DescentException SUPERSEDED where the attempt no longer counts */
     void started(AgentId agent, Lease attempt);
 
     /** Heartbeat: the agent lives, and holds exactly these attempts. Also sent, every few seconds, with none. */

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.descent.runner.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.descent.runner.detect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.descent.runner.engine;
+
+import org.jspecify.annotations.NullMarked;
