@@ -1,0 +1,42 @@
+package dev.descent.recipe;
+
+import dev.descent.api.DescentException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs a recipe: {@code Main NAME}, with its parameters as a JSON object in {@code DESCENT_PARAMETERS}.
+ *
+ * <p>Exits 0 when training has ended, a diverged one included (that is a result, and the curves show it), and 2 for parameters
+ * that the recipe's descriptor does not accept, with every mistake on standard error.
+ */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(List.of(arguments), System.getenv()));
+    }
+
+    private static int run(List<String> arguments, Map<String, String> environment) {
+        if (arguments.size() != 1 || !Descriptors.names().contains(arguments.get(0))) {
+            System.err.println("need one of " + Descriptors.names() + ", got " + arguments);
+            return 2;
+        }
+        try {
+            ClassifierSettings settings = Classifier.settings(environment.getOrDefault("DESCENT_PARAMETERS", "{}"));
+            train(settings, new PrintedMetrics(System.out));
+            return 0;
+        } catch (DescentException e) {
+            System.err.println(e.getMessage());
+            return 2;
+        }
+    }
+
+    private static void train(ClassifierSettings settings, MetricSink sink) {
+        Split split = Split.of(settings.data(), settings.network().loss());
+        Trainer trainer = new Deeplearning4jTrainer(settings.network(), split.train());
+        Training.Ending ending = new Training(trainer, split, settings.network().loss(), sink)
+                .run(settings.epochs(), settings.evaluations());
+        System.out.println("Ended after epoch " + ending.epoch() + ": " + ending.reason());
+    }
+}
