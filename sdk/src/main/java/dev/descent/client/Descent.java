@@ -1,0 +1,103 @@
+package dev.descent.client;
+
+import dev.descent.api.Agents;
+import dev.descent.api.Artifacts;
+import dev.descent.api.Experiments;
+import dev.descent.api.Findings;
+import dev.descent.api.Jobs;
+import dev.descent.api.Logs;
+import dev.descent.api.Metrics;
+import dev.descent.api.Recipes;
+import dev.descent.api.Runs;
+import dev.descent.api.Sweeps;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server of Descent, and the way into the SDK.
+ *
+ * <pre>{@code
+ * try (ActiveRun run = Descent.startRun("digits", "first try")) {
+ *     for (int epoch = 1; epoch <= 10 && !run.shouldStop(); epoch++) {
+ *         run.log("train/loss", train(), epoch);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The ports reach the server at every call; one that cannot is an UNAVAILABLE {@link dev.descent.api.DescentException}.
+ * Thread-safe.
+ */
+public final class Descent {
+    private final Connection connection;
+
+    private Descent(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * The ports of a server; nothing is sent yet.
+     *
+     * @param server {@code http://HOST:PORT}
+     * @param token null for none
+     */
+    public static Descent connect(URI server, @Nullable String token) {
+        return new Descent(new Connection(server, token));
+    }
+
+    /**
+     * The run that this process is to log to: the one that an agent started it for ({@code DESCENT_RUN_ID}), else a new one in the
+     * experiment {@code default} of the server that {@code DESCENT_SERVER} names (else {@code http://127.0.0.1:5000}).
+     */
+    public static ActiveRun run() {
+        return startRun("default", null);
+    }
+
+    /**
+     * As {@link #run()}, with the experiment (made where there is none of that name) and the name of a new run.
+     *
+     * @param name null for a made-up one
+     */
+    public static ActiveRun startRun(String experiment, @Nullable String name) {
+        return RunStart.from(System.getenv()).start(experiment, name);
+    }
+
+    public Experiments experiments() {
+        return new HttpExperiments(connection);
+    }
+
+    public Runs runs() {
+        return new HttpRuns(connection);
+    }
+
+    public Metrics metrics() {
+        return new HttpMetrics(connection);
+    }
+
+    public Logs logs() {
+        return new HttpLogs(connection);
+    }
+
+    public Artifacts artifacts() {
+        return new HttpArtifacts(connection);
+    }
+
+    public Sweeps sweeps() {
+        return new HttpSweeps(connection);
+    }
+
+    public Recipes recipes() {
+        return new HttpRecipes(connection);
+    }
+
+    public Jobs jobs() {
+        return new HttpJobs(connection);
+    }
+
+    public Agents agents() {
+        return new HttpAgents(connection);
+    }
+
+    public Findings findings() {
+        return new HttpFindings(connection);
+    }
+}

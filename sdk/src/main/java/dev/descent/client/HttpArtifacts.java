@@ -1,0 +1,47 @@
+package dev.descent.client;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.descent.api.Artifact;
+import dev.descent.api.Artifacts;
+import dev.descent.api.RunId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/** The files that a server's runs left. */
+final class HttpArtifacts implements Artifacts {
+    private final Connection connection;
+
+    HttpArtifacts(Connection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public List<Artifact> list(RunId run, String path) {
+        return connection
+                .get(Address.of("runs", run, "artifacts").with("path", path), new TypeReference<Listing>() {})
+                .artifacts();
+    }
+
+    @Override
+    public Optional<InputStream> open(RunId run, String path) throws IOException {
+        return connection.download(file(run, path));
+    }
+
+    @Override
+    public void write(RunId run, String path, InputStream content) {
+        connection.upload(file(run, path), content);
+    }
+
+    @Override
+    public void delete(RunId run, String path) {
+        connection.tell("DELETE", file(run, path), null);
+    }
+
+    private static Address file(RunId run, String path) {
+        return Address.of("runs", run, "artifacts").path(path);
+    }
+
+    private record Listing(List<Artifact> artifacts) {}
+}

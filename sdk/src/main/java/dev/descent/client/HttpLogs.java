@@ -1,0 +1,29 @@
+package dev.descent.client;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.descent.api.LogLine;
+import dev.descent.api.Logs;
+import dev.descent.api.Page;
+import dev.descent.api.RunId;
+import java.util.List;
+import java.util.Map;
+
+/** The lines that a server's runs printed. */
+final class HttpLogs implements Logs {
+    private final Connection connection;
+
+    HttpLogs(Connection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public void append(RunId run, List<LogLine> lines) {
+        connection.tell("POST", Address.of("runs", run, "logs"), Map.of("lines", lines));
+    }
+
+    @Override
+    public Page<LogLine> read(RunId run, long offset, int limit) {
+        return connection.get(
+                Address.of("runs", run, "logs").with("offset", offset).with("limit", limit), new TypeReference<>() {});
+    }
+}
