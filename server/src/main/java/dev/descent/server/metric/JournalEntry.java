@@ -1,0 +1,117 @@
+package dev.descent.server.metric;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.descent.api.MetricBatch;
+import dev.descent.api.MetricBatch.Series;
+import dev.descent.api.RunId;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that happened to a run's points, as the journal keeps it. */
+sealed interface JournalEntry {
+    RunId run();
+
+    /** Points came in. */
+    record Batch(RunId run, MetricBatch batch) implements JournalEntry {}
+
+    /** An attempt resumed: points at or above {@code step} went. */
+    record Resume(RunId run, long step) implements JournalEntry {}
+
+    /** All points went. */
+    record Delete(RunId run) implements JournalEntry {}
+
+    /** The entry as bytes, behind {@code room} bytes that are left to the caller. */
+    static ByteBuffer encode(JournalEntry entry, int room) {
+        return switch (entry) {
+            case Batch(RunId run, MetricBatch batch) -> encodeBatch(run, batch, room);
+            case Resume(RunId run, long step) ->
+                start('R', run, room, Long.BYTES).putLong(step);
+            case Delete(RunId run) -> start('D', run, room, 0);
+        };
+    }
+
+    private static ByteBuffer start(char type, RunId run, int room, int size) {
+        ByteBuffer target = ByteBuffer.allocate(room + 1 + 16 + size);
+        return target.position(room).put((byte) type).put(HexFormat.of().parseHex(run.value()));
+    }
+
+    private static ByteBuffer encodeBatch(RunId run, MetricBatch batch, int room) {
+        byte @Nullable [] client =
+                batch.client() == null ? null : batch.client().getBytes(UTF_8);
+        List<byte[]> keys = new ArrayList<>();
+        int size = 2 * Integer.BYTES + Long.BYTES + (client == null ? 0 : client.length);
+        for (Series series : batch.series()) {
+            byte[] key = series.key().getBytes(UTF_8);
+            keys.add(key);
+            size = Math.addExact(
+                    size, 2 * Integer.BYTES + key.length + Math.multiplyExact(3 * Long.BYTES, series.size()));
+        }
+        ByteBuffer target = start('P', run, room, size);
+        target.putInt(client == null ? -1 : client.length);
+        if (client != null) {
+            target.put(client);
+        }
+        target.putLong(batch.sequence()).putInt(keys.size());
+        for (int i = 0; i < keys.size(); i++) {
+            Series series = batch.series().get(i);
+            target.putInt(keys.get(i).length).put(keys.get(i)).putInt(series.size());
+            putColumns(series, target);
+        }
+        return target;
+    }
+
+    private static void putColumns(Series series, ByteBuffer target) {
+        target.asLongBuffer().put(series.steps());
+        target.position(target.position() + Long.BYTES * series.size());
+        target.asLongBuffer().put(series.times());
+        target.position(target.position() + Long.BYTES * series.size());
+        target.asDoubleBuffer().put(series.values());
+        target.position(target.position() + Double.BYTES * series.size());
+    }
+
+    static JournalEntry decode(ByteBuffer source) {
+        char type = (char) source.get();
+        byte[] id = new byte[16];
+        source.get(id);
+        RunId run = new RunId(HexFormat.of().formatHex(id));
+        return switch (type) {
+            case 'P' -> new Batch(run, decodeBatch(source));
+            case 'R' -> new Resume(run, source.getLong());
+            case 'D' -> new Delete(run);
+            default -> throw new IllegalStateException("need a journal entry of type P, R or D, got '" + type + "'");
+        };
+    }
+
+    private static MetricBatch decodeBatch(ByteBuffer source) {
+        int clientLength = source.getInt();
+        String client = clientLength < 0 ? null : text(source, clientLength);
+        long sequence = source.getLong();
+        int count = source.getInt();
+        List<Series> series = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String key = text(source, source.getInt());
+            int size = source.getInt();
+            long[] steps = new long[size];
+            long[] times = new long[size];
+            double[] values = new double[size];
+            source.asLongBuffer().get(steps);
+            source.position(source.position() + Long.BYTES * size);
+            source.asLongBuffer().get(times);
+            source.position(source.position() + Long.BYTES * size);
+            source.asDoubleBuffer().get(values);
+            source.position(source.position() + Double.BYTES * size);
+            series.add(new Series(key, steps, times, values));
+        }
+        return new MetricBatch(client, sequence, series);
+    }
+
+    private static String text(ByteBuffer source, int length) {
+        byte[] bytes = new byte[length];
+        source.get(bytes);
+        return new String(bytes, UTF_8);
+    }
+}

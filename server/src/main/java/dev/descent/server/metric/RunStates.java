@@ -1,0 +1,122 @@
+package dev.descent.server.metric;
+
+import dev.descent.api.MetricSummary;
+import dev.descent.api.RunId;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** The runs whose points memory knows: those with something not yet in the database, and some that were asked for lately. Thread-safe. */
+final class RunStates {
+    /** Runs kept although all of theirs is in the database. */
+    private static final int KEPT = 256;
+
+    private final ConcurrentHashMap<RunId, RunState> states = new ConcurrentHashMap<>();
+    private final AtomicLong ticks = new AtomicLong();
+    private final SeriesTable table;
+    private volatile @Nullable UUID journal;
+
+    RunStates(SeriesTable table) {
+        this.table = table;
+    }
+
+    /** Takes positions of that journal for true from now on. */
+    void follow(UUID id) {
+        journal = id;
+    }
+
+    UUID journal() {
+        UUID id = journal;
+        if (id == null) {
+            throw new IllegalStateException("need a journal before the first run is asked for");
+        }
+        return id;
+    }
+
+    Collection<RunState> all() {
+        return states.values();
+    }
+
+    /** The run's state, loaded, its lock held by the caller from now on. */
+    RunState acquire(RunId run) {
+        while (true) {
+            RunState state = states.computeIfAbsent(run, RunState::new);
+            state.lock.lock();
+            if (!state.gone) {
+                state.usedAt = ticks.incrementAndGet();
+                load(state);
+                return state;
+            }
+            state.lock.unlock();
+        }
+    }
+
+    private void load(RunState state) {
+        if (state.loaded) {
+            return;
+        }
+        try {
+            table.load(state, journal());
+            state.loaded = true;
+        } catch (SQLException e) {
+            state.series.clear();
+            state.clients.clear();
+            state.lock.unlock();
+            throw JournaledMetricStore.unavailable(e);
+        }
+    }
+
+    /** Summaries of a run that is in memory. */
+    Optional<Map<String, MetricSummary>> summaries(RunId run) {
+        RunState state = states.get(run);
+        if (state == null) {
+            return Optional.empty();
+        }
+        state.lock.lock();
+        try {
+            if (state.gone || !state.loaded) {
+                return Optional.empty();
+            }
+            Map<String, MetricSummary> summaries = new HashMap<>();
+            for (Series series : state.series.values()) {
+                if (series.total.count > 0) {
+                    summaries.put(series.name, series.total.summary());
+                }
+            }
+            return Optional.of(summaries);
+        } finally {
+            state.lock.unlock();
+        }
+    }
+
+    /** Lets go of a state whose lock the caller holds. */
+    void forget(RunState state) {
+        state.gone = true;
+        states.remove(state.run, state);
+    }
+
+    /** Lets go of runs that are wholly in the database and were not asked for lately. */
+    void evict() {
+        long old = ticks.get() - KEPT;
+        for (RunState state : states.values()) {
+            if (states.size() <= KEPT) {
+                return;
+            }
+            if (state.usedAt < old && state.lock.tryLock()) {
+                try {
+                    if (state.unsealedFrom == Long.MAX_VALUE && !state.changed) {
+                        forget(state);
+                    }
+                } finally {
+                    state.lock.unlock();
+                }
+            }
+        }
+    }
+}

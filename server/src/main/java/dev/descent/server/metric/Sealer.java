@@ -1,0 +1,186 @@
+package dev.descent.server.metric;
+
+import dev.descent.api.RunId;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Moves points from tails into blocks and keeps the stored summaries up to date. It alone changes blocks, on one thread, so that it
+ * compresses and writes without holding up a run's writers.
+ */
+final class Sealer {
+    /** A tail of so many points is worth blocks of its own. */
+    private static final int WORTH_SEALING = 4 * Block.CAPACITY;
+
+    private final SeriesTable table;
+    private final SeriesWriter writer;
+    private final AtomicLong unsealed;
+    private final BlockCodec codec = new BlockCodec();
+
+    /** {@code unsealed} counts the points in all tails. */
+    Sealer(SeriesTable table, SeriesWriter writer, AtomicLong unsealed) {
+        this.table = table;
+        this.writer = writer;
+        this.unsealed = unsealed;
+    }
+
+    /** What goes. */
+    enum Depth {
+        /** All summaries, and the points of long tails. */
+        DUE,
+        /** Everything: no record of the journal is needed for the run any more. */
+        ALL
+    }
+
+    private record Part(Series series, Points tail, List<Block> blocks, int nextBlock, long nextArrival, Stats total) {}
+
+    private record Snapshot(List<Part> parts, long position, Map<String, String> clients) {}
+
+    void seal(RunState state, Depth depth) throws SQLException {
+        Snapshot snapshot = snapshot(state, depth);
+        List<SeriesWriter.Change> changes = new ArrayList<>();
+        for (Part part : snapshot.parts()) {
+            Series series = part.series();
+            Rewrite rewrite = part.tail().size() == 0
+                    ? null
+                    : Rewrite.of(
+                            part.blocks(),
+                            part.tail().sorted(),
+                            part.nextBlock(),
+                            reader(state.run, series.name),
+                            codec);
+            changes.add(new SeriesWriter.Change(
+                    series.name, series.stored, rewrite, part.total(), snapshot.position(), part.nextArrival()));
+        }
+        if (!changes.isEmpty() || !snapshot.clients().isEmpty()) {
+            writer.write(state.run, changes, snapshot.clients());
+        }
+        apply(state, depth, snapshot, changes);
+    }
+
+    private static Snapshot snapshot(RunState state, Depth depth) {
+        state.lock.lock();
+        try {
+            List<Part> parts = new ArrayList<>();
+            for (Series series : state.series.values()) {
+                boolean takesTail = series.tail.size() >= (depth == Depth.ALL ? 1 : WORTH_SEALING);
+                if (takesTail || series.changed) {
+                    Points tail = takesTail ? series.tail.snapshot() : new Points();
+                    parts.add(new Part(
+                            series, tail, series.blocks, series.nextBlock, series.nextArrival, series.total.copy()));
+                }
+            }
+            Map<String, String> clients = depth == Depth.ALL && state.clientsChanged
+                    ? state.clients.entrySet().stream()
+                            .collect(Collectors.toMap(
+                                    Map.Entry::getKey, entry -> entry.getValue().toString()))
+                    : Map.of();
+            return new Snapshot(parts, state.lastPosition, clients);
+        } finally {
+            state.lock.unlock();
+        }
+    }
+
+    private void apply(RunState state, Depth depth, Snapshot snapshot, List<SeriesWriter.Change> changes) {
+        state.lock.lock();
+        try {
+            for (int i = 0; i < changes.size(); i++) {
+                Part part = snapshot.parts().get(i);
+                Series series = part.series();
+                Rewrite rewrite = changes.get(i).rewrite();
+                if (rewrite != null) {
+                    series.sealed(rewrite, part.tail().size(), snapshot.position());
+                    unsealed.addAndGet(-part.tail().size());
+                }
+                series.stored = part.total().count > 0;
+                series.changed = series.total.count != part.total().count;
+            }
+            boolean isNewest = state.lastPosition == snapshot.position();
+            state.changed &= !isNewest;
+            if (depth == Depth.ALL) {
+                state.unsealedFrom = isNewest ? Long.MAX_VALUE : snapshot.position() + 1;
+                state.clientsChanged &= !isNewest;
+            }
+        } finally {
+            state.lock.unlock();
+        }
+    }
+
+    /** Takes away the points at or above {@code step} that came before the journal's {@code position}; the caller holds the run's lock. */
+    void cut(RunState state, long step, long position) throws SQLException {
+        List<Series> touched = new ArrayList<>();
+        List<SeriesWriter.Change> changes = new ArrayList<>();
+        for (Series series : state.series.values()) {
+            if (series.total.count > 0 && series.total.maxStep >= step && series.position < position) {
+                Rewrite rewrite = below(state.run, series, step);
+                Stats total = new Stats();
+                rewrite.blocks().forEach(block -> total.add(block.stats()));
+                touched.add(series);
+                changes.add(new SeriesWriter.Change(
+                        series.name, series.stored, rewrite, total, position, series.nextArrival));
+            }
+        }
+        writer.write(state.run, changes, Map.of());
+        for (int i = 0; i < touched.size(); i++) {
+            Series series = touched.get(i);
+            Rewrite rewrite = changes.get(i).rewrite();
+            if (rewrite != null) {
+                unsealed.addAndGet(-series.tail.size());
+                series.sealed(rewrite, series.tail.size(), position);
+            }
+            series.recount();
+            series.stored = series.total.count > 0;
+            series.changed = false;
+        }
+    }
+
+    private Rewrite below(RunId run, Series series, long step) {
+        List<Block> kept = new ArrayList<>();
+        List<Block> cut = new ArrayList<>();
+        List<Integer> removed = new ArrayList<>();
+        for (Block block : series.blocks) {
+            if (block.stats().maxStep < step) {
+                kept.add(block);
+                continue;
+            }
+            removed.add(block.number());
+            if (block.stats().minStep < step) {
+                cut.add(block);
+            }
+        }
+        Points rest = reader(run, series.name).apply(cut).below(step);
+        Points tail = series.tail.below(step);
+        rest.addAll(tail, 0, tail.size());
+        Rewrite rewrite =
+                Rewrite.of(List.copyOf(kept), rest.sorted(), series.nextBlock, reader(run, series.name), codec);
+        removed.addAll(rewrite.removed());
+        return new Rewrite(rewrite.blocks(), removed, rewrite.added(), rewrite.nextBlock());
+    }
+
+    /** Takes away everything of a run; the caller holds its lock. */
+    void delete(RunState state) throws SQLException {
+        writer.delete(state.run);
+        state.series.values().forEach(series -> unsealed.addAndGet(-series.tail.size()));
+    }
+
+    /** Reads blocks of a series that nobody replaces meanwhile, one behind the other. */
+    Function<List<Block>, Points> reader(RunId run, String name) {
+        return blocks -> {
+            Points all = new Points();
+            try {
+                List<Points> parts = table.read(run, name, blocks)
+                        .orElseThrow(() -> new IllegalStateException("need the points of every block of metric '" + name
+                                + "' of run " + run + ", some are missing"));
+                parts.forEach(points -> all.addAll(points, 0, points.size()));
+            } catch (SQLException e) {
+                throw new DatabaseFailure(e);
+            }
+            return all;
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package dev.descent.server.metric;
+
+import dev.descent.api.MetricBatch;
+import dev.descent.api.RunId;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a series holds at one moment.
+ *
+ * @param tail a snapshot
+ * @param firstTime the least time; meaningless where there is no point
+ */
+record SeriesContent(List<Block> blocks, Points tail, long size, long firstTime) {
+    static final SeriesContent NONE = new SeriesContent(List.of(), new Points(), 0, 0);
+
+    static SeriesContent of(Series series) {
+        return new SeriesContent(series.blocks, series.tail.snapshot(), series.total.count, series.total.minTime);
+    }
+
+    /** Points in order of (step, time, arrival); empty where a block has been replaced meanwhile. */
+    Optional<MetricBatch.Series> slice(SeriesTable table, RunId run, String metric, long offset, int limit)
+            throws SQLException {
+        Points sorted = tail.sorted();
+        boolean isBehind = blocks.isEmpty()
+                || sorted.size() == 0
+                || blocks.getLast().stats().maxStep < sorted.step(0)
+                || (blocks.getLast().stats().maxStep == sorted.step(0)
+                        && blocks.getLast().stats().maxStepTime <= sorted.time(0));
+        return isBehind
+                ? sliceInOrder(table, run, metric, sorted, offset, limit)
+                : sliceMerged(table, run, metric, offset, limit);
+    }
+
+    private Optional<MetricBatch.Series> sliceInOrder(
+            SeriesTable table, RunId run, String metric, Points sorted, long offset, int limit) throws SQLException {
+        List<Block> touched = new ArrayList<>();
+        long before = 0;
+        long skipped = 0;
+        for (Block block : blocks) {
+            if (before + block.size() <= offset) {
+                skipped += block.size();
+            } else if (before < offset + limit) {
+                touched.add(block);
+            }
+            before += block.size();
+        }
+        Optional<List<Points>> parts = table.read(run, metric, touched);
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        Points all = new Points();
+        parts.get().forEach(points -> all.addAll(points, 0, points.size()));
+        if (before < offset + limit) {
+            all.addAll(sorted, 0, sorted.size());
+        }
+        return Optional.of(cut(metric, all, offset - skipped, limit));
+    }
+
+    /** Where the tail goes back behind blocks, which lasts until it is sealed. */
+    private Optional<MetricBatch.Series> sliceMerged(
+            SeriesTable table, RunId run, String metric, long offset, int limit) throws SQLException {
+        Optional<List<Points>> parts = table.read(run, metric, blocks);
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        Points all = new Points();
+        parts.get().forEach(points -> all.addAll(points, 0, points.size()));
+        all.addAll(tail, 0, tail.size());
+        return Optional.of(cut(metric, all.sorted(), offset, limit));
+    }
+
+    private static MetricBatch.Series cut(String metric, Points points, long offset, int limit) {
+        int from = (int) Math.min(offset, points.size());
+        int size = Math.min(limit, points.size() - from);
+        MetricBatch.Series result = new MetricBatch.Series(metric, new long[size], new long[size], new double[size]);
+        for (int i = 0; i < size; i++) {
+            result.steps()[i] = points.step(from + i);
+            result.times()[i] = points.time(from + i);
+            result.values()[i] = points.value(from + i);
+        }
+        return result;
+    }
+}

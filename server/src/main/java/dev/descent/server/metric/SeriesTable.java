@@ -1,0 +1,190 @@
+package dev.descent.server.metric;
+
+import dev.descent.api.MetricSummary;
+import dev.descent.api.RunId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Reads the metric tables. Thread-safe; joins a transaction where the caller's thread is in one. */
+final class SeriesTable {
+    private static final int AT_ONCE = 100;
+    private static final double[] KINDS = {Double.NaN, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+
+    private final DataSource database;
+
+    SeriesTable(DataSource database) {
+        this.database = database;
+    }
+
+    /** Fills a state with what the database has of its run. Positions of other journals than {@code journal} do not count. */
+    void load(RunState state, UUID journal) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            loadSeries(connection, state, journal);
+            loadBlocks(connection, state);
+            loadClients(connection, state);
+        }
+        state.series.values().forEach(Series::recount);
+    }
+
+    private static void loadSeries(Connection connection, RunState state, UUID journal) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select name, journal, journal_position, next_block, next_arrival from metric_summary where run_id = ?")) {
+            select.setString(1, state.run.value());
+            ResultSet rows = select.executeQuery();
+            while (rows.next()) {
+                Series series = new Series(rows.getString(1));
+                series.position = rows.getString(2).equals(journal.toString()) ? rows.getLong(3) : -1;
+                series.nextBlock = rows.getInt(4);
+                series.nextArrival = rows.getLong(5);
+                series.stored = true;
+                state.series.put(series.name, series);
+            }
+        }
+    }
+
+    private static void loadBlocks(Connection connection, RunState state) throws SQLException {
+        Map<String, List<Block>> blocks = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                select name, number, points, nonfinite, in_time_order, min_step, min_step_time, max_step, max_step_time,
+                    min_time, max_time, min_value, min_value_step, max_value, max_value_step, sum_value, last_bits
+                from metric_block where run_id = ? order by name, min_step, min_step_time, max_step, max_step_time, number
+                """)) {
+            select.setString(1, state.run.value());
+            ResultSet rows = select.executeQuery();
+            while (rows.next()) {
+                Block block = new Block(rows.getInt(2), stats(rows), rows.getBoolean(5));
+                blocks.computeIfAbsent(rows.getString(1), name -> new ArrayList<>())
+                        .add(block);
+            }
+        }
+        blocks.forEach((name, list) -> {
+            Series series = state.series.get(name);
+            if (series != null) {
+                series.blocks = List.copyOf(list);
+            }
+        });
+    }
+
+    private static Stats stats(ResultSet rows) throws SQLException {
+        Stats stats = new Stats();
+        stats.count = rows.getInt(3);
+        stats.nonfinite = rows.getInt(4);
+        stats.minStep = rows.getLong(6);
+        stats.minStepTime = rows.getLong(7);
+        stats.maxStep = rows.getLong(8);
+        stats.maxStepTime = rows.getLong(9);
+        stats.minTime = rows.getLong(10);
+        stats.maxTime = rows.getLong(11);
+        stats.min = rows.getDouble(12);
+        stats.minAt = rows.getLong(13);
+        stats.max = rows.getDouble(14);
+        stats.maxAt = rows.getLong(15);
+        stats.sum = rows.getDouble(16);
+        stats.last = Double.longBitsToDouble(rows.getLong(17));
+        return stats;
+    }
+
+    private static void loadClients(Connection connection, RunState state) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select client, seen from metric_client where run_id = ?")) {
+            select.setString(1, state.run.value());
+            ResultSet rows = select.executeQuery();
+            while (rows.next()) {
+                state.clients.put(rows.getString(1), SequenceSet.parse(rows.getString(2)));
+            }
+        }
+    }
+
+    /** The points of blocks, in the order of the list; empty where one of them has been replaced meanwhile. */
+    Optional<List<Points>> read(RunId run, String name, List<Block> blocks) throws SQLException {
+        Map<Integer, Points> found = new HashMap<>();
+        if (!blocks.isEmpty()) {
+            try (Connection connection = database.getConnection()) {
+                for (int from = 0; from < blocks.size(); from += AT_ONCE) {
+                    read(connection, run, name, blocks.subList(from, Math.min(blocks.size(), from + AT_ONCE)), found);
+                }
+            }
+        }
+        if (found.size() < blocks.size()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                blocks.stream().map(block -> found.get(block.number())).toList());
+    }
+
+    private static void read(
+            Connection connection, RunId run, String name, List<Block> blocks, Map<Integer, Points> found)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select number, data from metric_block_points where run_id = ? and name = ? and number in ("
+                        + places(AT_ONCE) + ")")) {
+            select.setString(1, run.value());
+            select.setString(2, name);
+            for (int i = 0; i < AT_ONCE; i++) {
+                select.setInt(3 + i, blocks.get(Math.min(i, blocks.size() - 1)).number());
+            }
+            ResultSet rows = select.executeQuery();
+            while (rows.next()) {
+                found.put(rows.getInt(1), BlockCodec.decode(rows.getBytes(2)));
+            }
+        }
+    }
+
+    private static String places(int count) {
+        return String.join(",", Collections.nCopies(count, "?"));
+    }
+
+    /** The stored summaries of runs. */
+    Map<RunId, Map<String, MetricSummary>> summaries(List<RunId> runs) throws SQLException {
+        Map<RunId, Map<String, MetricSummary>> found = new HashMap<>();
+        if (runs.isEmpty()) {
+            return found;
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("""
+                select run_id, name, last_value, last_kind, last_step, last_time, min_value, min_step, max_value, max_step,
+                    points, nonfinite
+                from metric_summary where run_id in (%s)""".formatted(places(AT_ONCE)))) {
+            for (int from = 0; from < runs.size(); from += AT_ONCE) {
+                for (int i = 0; i < AT_ONCE; i++) {
+                    select.setString(
+                            1 + i, runs.get(Math.min(from + i, runs.size() - 1)).value());
+                }
+                ResultSet rows = select.executeQuery();
+                while (rows.next()) {
+                    found.computeIfAbsent(new RunId(rows.getString(1)), run -> new HashMap<>())
+                            .put(rows.getString(2), summary(rows));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static MetricSummary summary(ResultSet rows) throws SQLException {
+        int kind = rows.getInt(4);
+        double last = kind == 0 ? rows.getDouble(3) : KINDS[kind];
+        double min = rows.getDouble(7);
+        boolean finite = !rows.wasNull();
+        return new MetricSummary(
+                last,
+                rows.getLong(5),
+                rows.getLong(6),
+                finite ? min : Double.NaN,
+                rows.getLong(8),
+                finite ? rows.getDouble(9) : Double.NaN,
+                rows.getLong(10),
+                rows.getLong(11),
+                rows.getLong(12),
+                null);
+    }
+}

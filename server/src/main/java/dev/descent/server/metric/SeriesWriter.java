@@ -1,0 +1,276 @@
+package dev.descent.server.metric;
+
+import dev.descent.api.RunId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the metric tables, one transaction per call, over a connection of its own: a writer never waits for one that a request holds.
+ * To be used by one thread at a time, which is in no transaction.
+ */
+final class SeriesWriter implements AutoCloseable {
+    private final DataSource database;
+    private final Supplier<UUID> journal;
+    private @Nullable Connection connection;
+
+    SeriesWriter(DataSource database, Supplier<UUID> journal) {
+        this.database = database;
+        this.journal = journal;
+    }
+
+    /**
+     * What changes of one series.
+     *
+     * @param rewrite null where only the summary changes
+     * @param total an empty one takes the series' row away
+     * @param position how far the blocks reach; only used with {@code rewrite}
+     */
+    record Change(
+            String name, boolean stored, @Nullable Rewrite rewrite, Stats total, long position, long nextArrival) {}
+
+    /** Stores changes of a run, all or nothing. */
+    void write(RunId run, List<Change> changes, Map<String, String> clients) throws SQLException {
+        inTransaction(connection -> {
+            writeBlocks(connection, run, changes);
+            writeSummaries(connection, run, changes);
+            writeClients(connection, run, clients);
+        });
+    }
+
+    /** Takes away everything of a run. */
+    void delete(RunId run) throws SQLException {
+        inTransaction(connection -> {
+            for (String table : List.of("metric_block_points", "metric_block", "metric_summary", "metric_client")) {
+                try (PreparedStatement delete =
+                        connection.prepareStatement("delete from " + table + " where run_id = ?")) {
+                    delete.setString(1, run.value());
+                    delete.executeUpdate();
+                }
+            }
+        });
+    }
+
+    /** Makes everything committed so far survive a power cut; H2 alone needs to be told. */
+    void force() throws SQLException {
+        Connection open = open();
+        if (open.getMetaData().getDatabaseProductName().equals("H2")) {
+            try (Statement statement = open.createStatement()) {
+                statement.execute("checkpoint sync");
+            }
+        }
+    }
+
+    private interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private void inTransaction(Work work) throws SQLException {
+        Connection open = open();
+        try {
+            work.on(open);
+            open.commit();
+        } catch (SQLException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Connection open() throws SQLException {
+        if (connection == null) {
+            connection = database.getConnection();
+            connection.setAutoCommit(false);
+        }
+        return connection;
+    }
+
+    /** Rolls back what was not committed and lets the connection go; the next write opens another. */
+    @Override
+    public void close() {
+        Connection open = connection;
+        connection = null;
+        if (open != null) {
+            try (open) {
+                open.rollback();
+                open.setAutoCommit(true);
+            } catch (SQLException expected) {
+                // The connection is broken, which is why it is let go.
+            }
+        }
+    }
+
+    private static void writeBlocks(Connection connection, RunId run, List<Change> changes) throws SQLException {
+        try (PreparedStatement deletePoints = connection.prepareStatement(
+                        "delete from metric_block_points where run_id = ? and name = ? and number = ?");
+                PreparedStatement deleteBlock = connection.prepareStatement(
+                        "delete from metric_block where run_id = ? and name = ? and number = ?");
+                PreparedStatement insertPoints = connection.prepareStatement(
+                        "insert into metric_block_points (run_id, name, number, data) values (?, ?, ?, ?)");
+                PreparedStatement insertBlock = connection.prepareStatement("""
+                        insert into metric_block (run_id, name, number, points, nonfinite, in_time_order, min_step, min_step_time,
+                            max_step, max_step_time, min_time, max_time, min_value, min_value_step, max_value, max_value_step,
+                            sum_value, last_bits) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+            for (Change change : changes) {
+                if (change.rewrite() == null) {
+                    continue;
+                }
+                for (int number : change.rewrite().removed()) {
+                    addKey(deletePoints, run, change, number);
+                    addKey(deleteBlock, run, change, number);
+                }
+                for (Rewrite.Added added : change.rewrite().added()) {
+                    insertPoints.setBytes(4, added.data());
+                    addKey(insertPoints, run, change, added.block().number());
+                    setStats(insertBlock, added.block());
+                    addKey(insertBlock, run, change, added.block().number());
+                }
+            }
+            deletePoints.executeBatch();
+            deleteBlock.executeBatch();
+            insertPoints.executeBatch();
+            insertBlock.executeBatch();
+        }
+    }
+
+    private static void addKey(PreparedStatement statement, RunId run, Change change, int number) throws SQLException {
+        statement.setString(1, run.value());
+        statement.setString(2, change.name());
+        statement.setInt(3, number);
+        statement.addBatch();
+    }
+
+    private static void setStats(PreparedStatement insert, Block block) throws SQLException {
+        Stats stats = block.stats();
+        insert.setInt(4, (int) stats.count);
+        insert.setInt(5, (int) stats.nonfinite);
+        insert.setBoolean(6, block.inTimeOrder());
+        insert.setLong(7, stats.minStep);
+        insert.setLong(8, stats.minStepTime);
+        insert.setLong(9, stats.maxStep);
+        insert.setLong(10, stats.maxStepTime);
+        insert.setLong(11, stats.minTime);
+        insert.setLong(12, stats.maxTime);
+        insert.setDouble(13, stats.min);
+        insert.setLong(14, stats.minAt);
+        insert.setDouble(15, stats.max);
+        insert.setLong(16, stats.maxAt);
+        insert.setDouble(17, stats.sum);
+        insert.setLong(18, Double.doubleToRawLongBits(stats.last));
+    }
+
+    private void writeSummaries(Connection connection, RunId run, List<Change> changes) throws SQLException {
+        String summary = "last_value = ?, last_kind = ?, last_step = ?, last_time = ?, min_value = ?, min_step = ?, "
+                + "max_value = ?, max_step = ?, points = ?, nonfinite = ?";
+        try (PreparedStatement update = connection.prepareStatement(
+                        "update metric_summary set " + summary + " where run_id = ? and name = ?");
+                PreparedStatement updateAll = connection.prepareStatement("update metric_summary set " + summary
+                        + ", journal = ?, journal_position = ?, next_block = ?, next_arrival = ?"
+                        + " where run_id = ? and name = ?");
+                PreparedStatement insert = connection.prepareStatement("""
+                        insert into metric_summary (last_value, last_kind, last_step, last_time, min_value, min_step, max_value,
+                            max_step, points, nonfinite, journal, journal_position, next_block, next_arrival, run_id, name)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+                PreparedStatement delete =
+                        connection.prepareStatement("delete from metric_summary where run_id = ? and name = ?")) {
+            for (Change change : changes) {
+                if (change.total().count == 0) {
+                    addName(delete, 0, run, change);
+                } else if (!change.stored()) {
+                    setSummary(insert, change.total());
+                    setProgress(insert, change);
+                    addName(insert, 14, run, change);
+                } else if (change.rewrite() == null) {
+                    setSummary(update, change.total());
+                    addName(update, 10, run, change);
+                } else {
+                    setSummary(updateAll, change.total());
+                    setProgress(updateAll, change);
+                    addName(updateAll, 14, run, change);
+                }
+            }
+            delete.executeBatch();
+            insert.executeBatch();
+            update.executeBatch();
+            updateAll.executeBatch();
+        }
+    }
+
+    private static void setSummary(PreparedStatement statement, Stats total) throws SQLException {
+        boolean finite = Double.isFinite(total.last);
+        setDouble(statement, 1, total.last, finite);
+        statement.setInt(2, finite ? 0 : Double.isNaN(total.last) ? 1 : total.last > 0 ? 2 : 3);
+        statement.setLong(3, total.maxStep);
+        statement.setLong(4, total.maxStepTime);
+        setDouble(statement, 5, total.min, total.hasFinite());
+        setLong(statement, 6, total.minAt, total.hasFinite());
+        setDouble(statement, 7, total.max, total.hasFinite());
+        setLong(statement, 8, total.maxAt, total.hasFinite());
+        statement.setLong(9, total.count);
+        statement.setLong(10, total.nonfinite);
+    }
+
+    private static void setDouble(PreparedStatement statement, int index, double value, boolean isThere)
+            throws SQLException {
+        if (isThere) {
+            statement.setDouble(index, value);
+        } else {
+            statement.setNull(index, Types.DOUBLE);
+        }
+    }
+
+    private static void setLong(PreparedStatement statement, int index, long value, boolean isThere)
+            throws SQLException {
+        if (isThere) {
+            statement.setLong(index, value);
+        } else {
+            statement.setNull(index, Types.BIGINT);
+        }
+    }
+
+    private void setProgress(PreparedStatement statement, Change change) throws SQLException {
+        Rewrite rewrite = change.rewrite();
+        statement.setString(11, journal.get().toString());
+        statement.setLong(12, rewrite == null ? -1 : change.position());
+        statement.setInt(13, rewrite == null ? 0 : rewrite.nextBlock());
+        statement.setLong(14, rewrite == null ? 0 : change.nextArrival());
+    }
+
+    private static void addName(PreparedStatement statement, int offset, RunId run, Change change) throws SQLException {
+        statement.setString(offset + 1, run.value());
+        statement.setString(offset + 2, change.name());
+        statement.addBatch();
+    }
+
+    private static void writeClients(Connection connection, RunId run, Map<String, String> clients)
+            throws SQLException {
+        if (clients.isEmpty()) {
+            return;
+        }
+        Collection<Map.Entry<String, String>> entries = clients.entrySet();
+        try (PreparedStatement delete =
+                        connection.prepareStatement("delete from metric_client where run_id = ? and client = ?");
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into metric_client (run_id, client, seen) values (?, ?, ?)")) {
+            for (Map.Entry<String, String> entry : entries) {
+                delete.setString(1, run.value());
+                delete.setString(2, entry.getKey());
+                delete.addBatch();
+                insert.setString(1, run.value());
+                insert.setString(2, entry.getKey());
+                insert.setString(3, entry.getValue());
+                insert.addBatch();
+            }
+            delete.executeBatch();
+            insert.executeBatch();
+        }
+    }
+}
