@@ -17,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened to points and is not yet in blocks: files that are only appended to. {@link #append} returns when the operating system
@@ -102,7 +103,7 @@ final class Journal implements Closeable {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable ByteBuffer readFrame(RandomAccessFile file) throws IOException {
+    private static @Nullable ByteBuffer readFrame(RandomAccessFile file) throws IOException {
         try {
             int length = file.readInt();
             int checksum = file.readInt();
@@ -150,10 +151,9 @@ final class Journal implements Closeable {
      * @throws DescentException UNAVAILABLE where the disk does not take it; nothing is written then
      */
     long append(JournalEntry entry) {
-        ByteBuffer frame = JournalEntry.encode(entry, FRAME);
-        byte[] bytes = frame.array();
-        int length = frame.position();
-        frame.putInt(0, length - FRAME).putInt(Integer.BYTES, checksum(bytes, FRAME, length - FRAME));
+        byte[] bytes = JournalEntry.encode(entry, FRAME);
+        int length = bytes.length;
+        ByteBuffer.wrap(bytes).putInt(length - FRAME).putInt(checksum(bytes, FRAME, length - FRAME));
         synchronized (this) {
             long position = end;
             try {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One thing that happened to a run's points, as the journal keeps it. */
 sealed interface JournalEntry {
+    /** Bytes of the type and the run. */
+    int HEAD = 1 + 16;
+
     RunId run();
 
     /** Points came in. */
@@ -25,21 +28,30 @@ sealed interface JournalEntry {
     record Delete(RunId run) implements JournalEntry {}
 
     /** The entry as bytes, behind {@code room} bytes that are left to the caller. */
-    static ByteBuffer encode(JournalEntry entry, int room) {
+    static byte[] encode(JournalEntry entry, int room) {
         return switch (entry) {
             case Batch(RunId run, MetricBatch batch) -> encodeBatch(run, batch, room);
-            case Resume(RunId run, long step) ->
-                start('R', run, room, Long.BYTES).putLong(step);
-            case Delete(RunId run) -> start('D', run, room, 0);
+            case Resume(RunId run, long step) -> {
+                byte[] bytes = new byte[room + HEAD + Long.BYTES];
+                start('R', run, bytes, room).putLong(step);
+                yield bytes;
+            }
+            case Delete(RunId run) -> {
+                byte[] bytes = new byte[room + HEAD];
+                start('D', run, bytes, room);
+                yield bytes;
+            }
         };
     }
 
-    private static ByteBuffer start(char type, RunId run, int room, int size) {
-        ByteBuffer target = ByteBuffer.allocate(room + 1 + 16 + size);
-        return target.position(room).put((byte) type).put(HexFormat.of().parseHex(run.value()));
+    private static ByteBuffer start(char type, RunId run, byte[] bytes, int room) {
+        return ByteBuffer.wrap(bytes)
+                .position(room)
+                .put((byte) type)
+                .put(HexFormat.of().parseHex(run.value()));
     }
 
-    private static ByteBuffer encodeBatch(RunId run, MetricBatch batch, int room) {
+    private static byte[] encodeBatch(RunId run, MetricBatch batch, int room) {
         byte @Nullable [] client =
                 batch.client() == null ? null : batch.client().getBytes(UTF_8);
         List<byte[]> keys = new ArrayList<>();
@@ -50,7 +62,8 @@ sealed interface JournalEntry {
             size = Math.addExact(
                     size, 2 * Integer.BYTES + key.length + Math.multiplyExact(3 * Long.BYTES, series.size()));
         }
-        ByteBuffer target = start('P', run, room, size);
+        byte[] bytes = new byte[Math.addExact(room + HEAD, size)];
+        ByteBuffer target = start('P', run, bytes, room);
         target.putInt(client == null ? -1 : client.length);
         if (client != null) {
             target.put(client);
@@ -61,7 +74,7 @@ sealed interface JournalEntry {
             target.putInt(keys.get(i).length).put(keys.get(i)).putInt(series.size());
             putColumns(series, target);
         }
-        return target;
+        return bytes;
     }
 
     private static void putColumns(Series series, ByteBuffer target) {

@@ -58,38 +58,25 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
     private void replay(JournalEntry entry, long position) {
         switch (entry) {
             case JournalEntry.Batch(RunId run, MetricBatch batch) -> {
-                RunState state = states.acquire(run);
-                try {
-                    unsealed.addAndGet(state.append(batch, position));
-                } finally {
-                    state.lock.unlock();
-                }
+                unsealed.addAndGet(states.with(run, state -> state.append(batch, position)));
                 if (unsealed.get() > CROWDED) {
                     upkeep.sealAll();
                 }
             }
             case JournalEntry.Resume(RunId run, long step) -> upkeep.resume(run, step, state -> position);
-            case JournalEntry.Delete(RunId run) -> upkeep.delete(run, state -> position);
+            case JournalEntry.Delete(RunId run) -> upkeep.delete(run, state -> {});
         }
     }
 
     @Override
     public void append(RunId run, MetricBatch given) {
         MetricBatch batch = RunState.grouped(check(given));
-        RunState state = states.acquire(run);
         try {
-            if (!state.hasSeen(batch)) {
-                MetricBatch fresh = batch.client() == null ? fresh(state, batch) : batch;
-                if (fresh.client() != null || !fresh.series().isEmpty()) {
-                    long added = state.append(fresh, journal.append(new JournalEntry.Batch(run, fresh)));
-                    unsealed.addAndGet(added);
-                    stored.addAndGet(added);
-                }
-            }
+            long added = states.with(run, state -> append(state, batch));
+            unsealed.addAndGet(added);
+            stored.addAndGet(added);
         } catch (DatabaseFailure e) {
             throw unavailable(e);
-        } finally {
-            state.lock.unlock();
         }
         if (forcesAlways) {
             journal.force();
@@ -97,6 +84,18 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
         if (unsealed.get() > CROWDED) {
             upkeep.sealAll();
         }
+    }
+
+    /** Returns how many points were new. */
+    private long append(RunState state, MetricBatch batch) {
+        if (state.hasSeen(batch)) {
+            return 0;
+        }
+        MetricBatch fresh = batch.client() == null ? fresh(state, batch) : batch;
+        if (fresh.client() == null && fresh.series().isEmpty()) {
+            return 0;
+        }
+        return state.append(fresh, journal.append(new JournalEntry.Batch(state.run, fresh)));
     }
 
     private MetricBatch fresh(RunState state, MetricBatch batch) {
@@ -142,7 +141,7 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
 
     @Override
     public void delete(RunId run) {
-        upkeep.delete(run, state -> journal.append(new JournalEntry.Delete(run)));
+        upkeep.delete(run, state -> journal.append(new JournalEntry.Delete(state.run)));
     }
 
     @Override
@@ -162,15 +161,13 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
     }
 
     private Optional<Curve> curve(RunId run, String metric, CurveQuery query, @Nullable Long startedAt) {
-        return read(run, metric, content -> {
-            if (content.size() == 0) {
-                return Optional.of(Optional.empty());
-            }
+        if (content(run, metric).size() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(read(run, metric, content -> {
             long origin = startedAt == null ? content.firstTime() : startedAt;
-            return new CurveView(table, run, metric, query, content.blocks(), content.tail(), origin)
-                    .read()
-                    .map(Optional::of);
-        });
+            return new CurveView(table, run, metric, query, content.blocks(), content.tail(), origin).read();
+        }));
     }
 
     @Override
@@ -199,13 +196,10 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
     }
 
     private SeriesContent content(RunId run, String metric) {
-        RunState state = states.acquire(run);
-        try {
+        return states.with(run, state -> {
             Series series = state.series.get(metric);
             return series == null ? SeriesContent.NONE : SeriesContent.of(series);
-        } finally {
-            state.lock.unlock();
-        }
+        });
     }
 
     @FunctionalInterface

@@ -43,18 +43,27 @@ final class RunStates {
         return states.values();
     }
 
-    /** The run's state, loaded, its lock held by the caller from now on. */
-    RunState acquire(RunId run) {
+    /** Works on the run's state, loaded, with its lock held. */
+    <T, E extends Exception> T with(RunId run, Work<T, E> work) throws E {
         while (true) {
             RunState state = states.computeIfAbsent(run, RunState::new);
             state.lock.lock();
-            if (!state.gone) {
-                state.usedAt = ticks.incrementAndGet();
-                load(state);
-                return state;
+            try {
+                if (!state.gone) {
+                    state.usedAt = ticks.incrementAndGet();
+                    load(state);
+                    return work.on(state);
+                }
+            } finally {
+                state.lock.unlock();
             }
-            state.lock.unlock();
         }
+    }
+
+    /** What is done to one run's state. */
+    @FunctionalInterface
+    interface Work<T, E extends Exception> {
+        T on(RunState state) throws E;
     }
 
     private void load(RunState state) {
@@ -67,7 +76,6 @@ final class RunStates {
         } catch (SQLException e) {
             state.series.clear();
             state.clients.clear();
-            state.lock.unlock();
             throw JournaledMetricStore.unavailable(e);
         }
     }

@@ -29,7 +29,7 @@ final class Series {
     boolean changed;
 
     private @Nullable Set<Key> tailKeys;
-    private @Nullable Block cachedBlock;
+    private int cachedBlock = -1;
     private Points cachedPoints = new Points();
 
     private record Key(long step, long time, long bits) {
@@ -63,7 +63,7 @@ final class Series {
         tail = tail.without(sealed);
         position = newPosition;
         tailKeys = null;
-        cachedBlock = null;
+        cachedBlock = -1;
     }
 
     void recount() {
@@ -140,9 +140,9 @@ final class Series {
     }
 
     private boolean holds(Block block, Key key, Function<List<Block>, Points> reader) {
-        if (cachedBlock != block) {
+        if (cachedBlock != block.number()) {
             cachedPoints = reader.apply(List.of(block));
-            cachedBlock = block;
+            cachedBlock = block.number();
         }
         Points points = cachedPoints;
         int i = points.lowerBound(key.step(), key.time());

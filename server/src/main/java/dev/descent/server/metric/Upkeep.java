@@ -4,6 +4,7 @@ import dev.descent.api.RunId;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
@@ -30,6 +32,7 @@ final class Upkeep implements AutoCloseable {
     private final Sealer sealer;
     private final ScheduledExecutorService blocks = executor("metric-blocks");
     private final ScheduledExecutorService disk = executor("metric-journal");
+    private final List<Future<?>> clocks = new ArrayList<>();
     private @Nullable Journal journal;
 
     Upkeep(DataSource database, SeriesTable table, RunStates states, AtomicLong unsealed) {
@@ -48,9 +51,9 @@ final class Upkeep implements AutoCloseable {
         this.journal = opened;
         sealAll();
         long sync = syncInterval.toNanos();
-        disk.scheduleWithFixedDelay(() -> logged(() -> force(opened)), sync, sync, TimeUnit.NANOSECONDS);
+        clocks.add(disk.scheduleWithFixedDelay(() -> logged(() -> force(opened)), sync, sync, TimeUnit.NANOSECONDS));
         long seal = sealInterval.toNanos();
-        blocks.scheduleWithFixedDelay(() -> logged(() -> tick(opened)), seal, seal, TimeUnit.NANOSECONDS);
+        clocks.add(blocks.scheduleWithFixedDelay(() -> logged(() -> tick(opened)), seal, seal, TimeUnit.NANOSECONDS));
     }
 
     private static boolean force(Journal opened) {
@@ -127,32 +130,22 @@ final class Upkeep implements AutoCloseable {
 
     /** Takes points away; {@code position} tells, or makes, the journal's record of it, with the run's lock held. */
     void resume(RunId run, long step, ToLongFunction<RunState> position) {
-        onBlocks(() -> {
-            RunState state = states.acquire(run);
-            try {
-                long at = position.applyAsLong(state);
-                sealer.cut(state, step, at);
-                state.touched(at);
-            } finally {
-                state.lock.unlock();
-            }
+        onBlocks(() -> states.with(run, state -> {
+            long at = position.applyAsLong(state);
+            sealer.cut(state, step, at);
+            state.touched(at);
             return true;
-        });
+        }));
     }
 
-    /** Takes a run away; {@code position} as in {@link #resume}. */
-    void delete(RunId run, ToLongFunction<RunState> position) {
-        onBlocks(() -> {
-            RunState state = states.acquire(run);
-            try {
-                position.applyAsLong(state);
-                sealer.delete(state);
-                states.forget(state);
-            } finally {
-                state.lock.unlock();
-            }
+    /** Takes a run away, once {@code record} has noted it, with the run's lock held. */
+    void delete(RunId run, Consumer<RunState> record) {
+        onBlocks(() -> states.with(run, state -> {
+            record.accept(state);
+            sealer.delete(state);
+            states.forget(state);
             return true;
-        });
+        }));
     }
 
     Function<List<Block>, Points> reader(RunId run, String metric) {
@@ -192,11 +185,15 @@ final class Upkeep implements AutoCloseable {
     /** Stops the clocks and brings everything into the database. */
     @Override
     public void close() {
+        clocks.forEach(clock -> clock.cancel(false));
         disk.shutdown();
         try {
             sealAll();
         } finally {
-            blocks.submit(writer::close);
+            onBlocks(() -> {
+                writer.close();
+                return true;
+            });
             blocks.shutdown();
             await(blocks);
             await(disk);
