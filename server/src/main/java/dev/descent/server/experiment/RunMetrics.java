@@ -1,0 +1,81 @@
+package dev.descent.server.experiment;
+
+import dev.descent.api.Curve;
+import dev.descent.api.CurveQuery;
+import dev.descent.api.DescentException;
+import dev.descent.api.ErrorCode;
+import dev.descent.api.MetricBatch;
+import dev.descent.api.MetricSummary;
+import dev.descent.api.Metrics;
+import dev.descent.api.RunId;
+import dev.descent.server.metric.MetricStore;
+import dev.descent.server.security.Callers;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The points of runs that exist: who may write them is checked here, the store knows ids only. */
+@ApplicationScoped
+class RunMetrics implements Metrics {
+    private final MetricStore store;
+    private final Callers callers;
+
+    RunMetrics(MetricStore store, Callers callers) {
+        this.store = store;
+        this.callers = callers;
+    }
+
+    @Override
+    public void log(RunId run, MetricBatch batch) {
+        callers.mayWrite(run);
+        QuarkusTransaction.joiningExisting().run(() -> requireActive(run));
+        store.append(run, batch);
+    }
+
+    private static void requireActive(RunId run) {
+        List<RunRow> rows = RunRow.list("id", run.value());
+        if (rows.isEmpty()) {
+            throw DescentException.notFound("run", run);
+        }
+        if (rows.getFirst().deletedAt != null) {
+            throw new DescentException(ErrorCode.STATE, "run '" + run + "' is deleted; restore it first");
+        }
+    }
+
+    @Override
+    public List<Curve> curves(CurveQuery query) {
+        return query.axis() == CurveQuery.Axis.RELATIVE
+                ? store.curves(query, QuarkusTransaction.joiningExisting().call(() -> startedAt(query.runs())))
+                : store.curves(query, Map.of());
+    }
+
+    private static Map<RunId, Long> startedAt(List<RunId> runs) {
+        Map<RunId, Long> times = new HashMap<>();
+        RunRow.<RunRow>list("id in ?1", runs.stream().map(RunId::value).toList())
+                .forEach(row -> {
+                    Long startedAt = row.startedAt;
+                    if (startedAt != null) {
+                        times.put(row.runId(), startedAt);
+                    }
+                });
+        return times;
+    }
+
+    @Override
+    public MetricBatch.Series points(RunId run, String metric, long offset, int limit) {
+        return store.points(run, metric, offset, limit);
+    }
+
+    @Override
+    public Map<RunId, Map<String, MetricSummary>> summaries(List<RunId> runs) {
+        return store.summaries(runs);
+    }
+
+    /** Nothing more is expected of the run: its summaries go to where filters and sorting find them. */
+    void flush(@Observes RunEnded ended) {
+        store.flush(ended.run());
+    }
+}
