@@ -17,6 +17,7 @@ public final class Main {
         System.exit(run(List.of(arguments), System.getenv()));
     }
 
+    /** Parameters are checked before the library is loaded, so that mistakes are told at once. */
     private static int run(List<String> arguments, Map<String, String> environment) {
         if (arguments.size() != 1 || !Descriptors.names().contains(arguments.get(0))) {
             System.err.println("need one of " + Descriptors.names() + ", got " + arguments);
