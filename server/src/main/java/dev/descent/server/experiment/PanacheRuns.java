@@ -134,7 +134,7 @@ class PanacheRuns implements Runs {
     @Override
     @Transactional
     public RunKeys keys(List<ExperimentId> experiments) {
-        return search.keys(experiments);
+        return search.keys(experiments, callers.current().workspace());
     }
 
     @Override
