@@ -1,0 +1,166 @@
+package dev.descent.curve;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Overfitting and double descent over epochs: the shape tests with the two gates that keep them honest. Effect: the rise must be worth
+ * naming. Mechanism: training must have gone on falling meanwhile; where both rise, the optimiser slipped and nothing was memorised.
+ */
+final class Shapes {
+    /** Between 1 %, which is nothing, and 5 %, which is something. */
+    private static final double LEAST_RISE = Math.log(1.03);
+
+    private static final double LEAST_FALL = .025;
+
+    private final Curve curve;
+    private final double[] steps;
+    private final double[] train;
+    private final ShapeTest test;
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** Log validation loss at the end; lower than the valley has it where the curve came down from a peak. */
+    private double end;
+
+    private Shapes(Curve curve, LossCurves losses, Cleaned valid, Cleaned train) {
+        this.curve = curve;
+        steps = losses.steps();
+        test = new ShapeTest(valid);
+        end = endLevel(valid);
+        this.train = test.bins().means(train.values(), train.noise());
+    }
+
+    /** What the shapes of two losses show; needs both. */
+    static List<Finding> read(Curve curve, LossCurves losses) {
+        if (losses.valid().isEmpty() || losses.train().isEmpty()) {
+            return List.of();
+        }
+        Shapes shapes = new Shapes(
+                curve, losses, losses.valid().orElseThrow(), losses.train().orElseThrow());
+        shapes.doubleDescent();
+        shapes.overfitting();
+        return shapes.findings;
+    }
+
+    private void doubleDescent() {
+        ShapeLadder.Wave wave = test.wave();
+        double[] fit = wave.values();
+        double up = fit[wave.peak()] - fit[wave.minimum()];
+        double down = fit[wave.peak()] - fit[fit.length - 1];
+        double first = fit[0] - fit[wave.minimum()];
+        boolean shaped = Math.min(first, Math.min(up, down)) >= LEAST_RISE;
+        if (!shaped || level(wave.minimum()) - level(wave.peak()) < LEAST_FALL) {
+            return;
+        }
+        OptionalDouble p = test.waveAgainstValley();
+        if (p.isPresent()) {
+            end = Math.min(end, fit[fit.length - 1]);
+            findings.add(doubleDescent(wave, p.getAsDouble()));
+        }
+    }
+
+    private Finding doubleDescent(ShapeLadder.Wave wave, double p) {
+        double[] fit = wave.values();
+        double low = fit[wave.minimum()];
+        double high = fit[wave.peak()];
+        double last = fit[fit.length - 1];
+        int[][] ends = test.waveIntervals(fit);
+        double since = step(wave.minimum());
+        double peak = step(wave.peak());
+        return new Finding.DoubleDescent(
+                "epoch",
+                since,
+                Epochs.at(curve, since),
+                interval(ends[0], wave.minimum()),
+                Math.expm1(Math.min(high - low, high - last)),
+                p,
+                peak,
+                interval(ends[1], wave.peak()),
+                null,
+                Math.exp(high - low),
+                Math.exp(high - last),
+                Math.exp(last - low),
+                curve.metric(),
+                Finding.Confidence.CERTAIN,
+                "The validation loss (" + curve.metric() + ") fell until about " + Epochs.word(curve, since) + ", rose by "
+                        + Words.percent(Math.expm1(high - low)) + " up to " + Epochs.word(curve, peak) + " and fell again by "
+                        + Words.percent(-Math.expm1(last - high)) + ", while the training loss kept falling: double descent over"
+                        + " epochs (" + Words.chance(p) + "). The second minimum is " + Words.number(Math.exp(last - low))
+                        + " times the first" + (last > low ? ": stopping early still wins." : ": training longer pays."));
+    }
+
+    private void overfitting() {
+        double[] fit = test.valley();
+        int last = fit.length - 1;
+        int minimum = ShapeLadder.lowest(test.means(), fit, 0, fit.length);
+        double rise = Math.min(fit[last], end) - fit[minimum];
+        if (rise < LEAST_RISE || level(minimum) - level(last) < LEAST_FALL) {
+            return;
+        }
+        OptionalDouble p = test.valleyAgainstFalling();
+        if (p.isPresent()) {
+            findings.add(overfitting(test.minimumInterval(fit), minimum, rise, p.getAsDouble()));
+        }
+    }
+
+    private Finding overfitting(int[] ends, int minimum, double rise, double p) {
+        double since = step(minimum);
+        double fell = -Math.expm1(level(train.length - 1) - level(minimum));
+        return new Finding.Overfitting(
+                since,
+                Epochs.at(curve, since),
+                interval(ends, minimum),
+                Math.expm1(rise),
+                p,
+                curve.metric(),
+                "The validation loss (" + curve.metric() + ") was lowest at about " + Epochs.word(curve, since)
+                        + " (95 % interval " + between(ends, minimum) + ") and has risen by " + Words.percent(Math.expm1(rise))
+                        + " since, while the training loss fell by " + Words.percent(fell) + ": the model overfits ("
+                        + Words.chance(p) + "). Stop there, or regularise: weight decay, dropout, more data.");
+    }
+
+    /** Log training loss around a bin: its mean with its neighbours, which noise moves less than the bin alone. */
+    private double level(int bin) {
+        int from = Math.max(0, bin - 1);
+        int to = Math.min(train.length - 1, bin + 1);
+        if (bin == train.length - 1) {
+            return (train[bin] + train[from]) / 2;
+        }
+        double sum = 0;
+        for (int i = from; i <= to; i++) {
+            sum += train[i];
+        }
+        return sum / (to - from + 1);
+    }
+
+    /**
+     * The last twelfth of a curve, at least three points, with the uncertainty of its mean added: a lone rise of the fit towards a spike
+     * in the middle must be seen at the end as well.
+     */
+    private static double endLevel(Cleaned curve) {
+        double[] y = curve.values();
+        int width = Math.min(y.length, Math.max(3, y.length / 12));
+        double sum = 0;
+        for (int i = y.length - width; i < y.length; i++) {
+            sum += y[i];
+        }
+        return sum / width + curve.noise().typical() / Math.sqrt(width);
+    }
+
+    private double step(int bin) {
+        return steps[test.bins().middle(bin)];
+    }
+
+    private Interval interval(int[] ends, int bin) {
+        int[] edges = test.bins().edges();
+        int low = Math.min(ends[0], bin);
+        int high = Math.max(ends[1], bin);
+        return new Interval(steps[edges[low]], steps[edges[high + 1] - 1]);
+    }
+
+    private String between(int[] ends, int bin) {
+        Interval interval = interval(ends, bin);
+        return Words.number(interval.low()) + " to " + Words.number(interval.high());
+    }
+}
