@@ -5,6 +5,8 @@
 module dev.descent.search {
     requires static transitive org.jspecify;
 
+    exports dev.descent.curve;
+    exports dev.descent.curve.capacity;
     exports dev.descent.search;
     exports dev.descent.search.grid;
     exports dev.descent.search.quasi;

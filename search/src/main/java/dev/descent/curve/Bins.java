@@ -1,6 +1,7 @@
 package dev.descent.curve;
 
 import dev.descent.math.Order;
+import java.util.Arrays;
 
 /**
  * Groups of neighbouring points, finer at the start, so that fits cost the same for every length of run.
@@ -21,7 +22,7 @@ record Bins(int[] edges) {
                 edges[++count] = edge;
             }
         }
-        return new Bins(java.util.Arrays.copyOf(edges, count + 1));
+        return new Bins(Arrays.copyOf(edges, count + 1));
     }
 
     int count() {

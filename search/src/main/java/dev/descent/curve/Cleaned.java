@@ -17,6 +17,9 @@ record Cleaned(double[] values, double[] smooth, Noise noise, int outliers) {
     private static final double ALONE = 5;
     private static final double HEAVY = 3;
 
+    /** Off their neighbours by less, in logarithms, points are never far: the bend of a curve without noise is no outlier. */
+    private static final double QUIET = .003;
+
     /** Curves of so many points may have outliers side by side. */
     private static final int LONG = 100;
 
@@ -27,11 +30,23 @@ record Cleaned(double[] values, double[] smooth, Noise noise, int outliers) {
         Smoother smoother = new Smoother(halfWidth(y.length), 2);
         double[] smooth = smoother.smooth(y);
         Noise noise = Noise.of(minus(y, smooth), smoother);
-        for (int i = 0; i < y.length; i++) {
-            double limit = HEAVY * noise.spread()[i];
-            y[i] = Math.max(smooth[i] - limit, Math.min(smooth[i] + limit, y[i]));
-        }
+        clip(y, smooth, noise.spread());
         return new Cleaned(y, smoother.smooth(y), noise, outliers);
+    }
+
+    /** Draws points beyond three standard deviations in to there, unless several in a row say that the curve itself went away. */
+    private static void clip(double[] y, double[] smooth, double[] spread) {
+        int beyond = 0;
+        for (int i = 0; i <= y.length; i++) {
+            if (i < y.length && Math.abs(y[i] - smooth[i]) > HEAVY * spread[i]) {
+                beyond++;
+                continue;
+            }
+            for (int k = i - beyond; beyond <= longest(y.length) && k < i; k++) {
+                y[k] = smooth[k] + Math.copySign(HEAVY * spread[k], y[k] - smooth[k]);
+            }
+            beyond = 0;
+        }
     }
 
     private static int halfWidth(int n) {
@@ -55,32 +70,39 @@ record Cleaned(double[] values, double[] smooth, Noise noise, int outliers) {
             around[i] = medianAround(y, i);
             off[i] = y[i] - around[i];
         }
-        double typical = Math.max(1e-6, Order.spreadAroundZero(Arrays.copyOfRange(off, n / 5, n)));
+        double typical = Math.max(QUIET, Order.spreadAroundZero(Arrays.copyOfRange(off, n / 5, n)));
         int replaced = 0;
         for (int i = 1; i < n; i++) {
-            int length = 0;
-            while (i + length < n && Math.abs(off[i + length]) > ALONE * typical) {
-                length++;
+            boolean far = Math.abs(off[i]) > ALONE * typical;
+            boolean farthest = Math.abs(off[i]) >= Math.abs(off[i - 1])
+                    && (i + 1 == n || Math.abs(off[i]) >= Math.abs(off[i + 1]));
+            if (far && farthest) {
+                replaced += replaceGroup(y, around, off, i, Math.max(2.5 * typical, .35 * Math.abs(off[i])));
             }
-            if (length > 0 && length <= longest(n) && standApart(off, i, i + length, typical)) {
-                System.arraycopy(around, i, y, i, length);
-                replaced += length;
-            }
-            i += length;
         }
         return replaced;
+    }
+
+    /** Replaces a point and those beside it that are far as well, unless they are too many: a step or a bend is no outlier. */
+    private static int replaceGroup(double[] y, double[] around, double[] off, int peak, double limit) {
+        int from = peak;
+        while (from > 0 && Math.abs(off[from - 1]) > limit) {
+            from--;
+        }
+        int to = peak + 1;
+        while (to < y.length && Math.abs(off[to]) > limit) {
+            to++;
+        }
+        if (to - from > longest(y.length)) {
+            return 0;
+        }
+        System.arraycopy(around, from, y, from, to - from);
+        return to - from;
     }
 
     /** Longer groups of far points are something that happened, not outliers. */
     private static int longest(int points) {
         return points >= LONG ? 2 : 1;
-    }
-
-    /** Neighbours on both sides are ordinary: a step or a bend is no outlier. */
-    private static boolean standApart(double[] off, int from, int to, double typical) {
-        double size = Math.min(Math.abs(off[from]), Math.abs(off[to - 1]));
-        double limit = Math.max(2.5 * typical, .35 * size);
-        return Math.abs(off[from - 1]) <= limit && (to == off.length || Math.abs(off[to]) <= limit);
     }
 
     private static double medianAround(double[] y, int i) {

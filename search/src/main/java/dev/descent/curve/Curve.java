@@ -42,8 +42,7 @@ public record Curve(
 
     /** The same with the name of the validation loss. */
     public Curve named(String name) {
-        return new Curve(
-                train, valid, trainError, validError, learningRate, epochs, validationSize, attainable, name);
+        return new Curve(train, valid, trainError, validError, learningRate, epochs, validationSize, attainable, name);
     }
 
     /** The same with classification errors. */

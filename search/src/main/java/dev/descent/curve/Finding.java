@@ -1,6 +1,7 @@
 package dev.descent.curve;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public sealed interface Finding {
         HINT;
 
         String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -123,8 +124,12 @@ public sealed interface Finding {
      * @param since first step of the tail that never came back
      * @param effect end over start less 1; null where the end is not finite
      */
-    record Diverged(double since, @Nullable Double sinceEpoch, @Nullable Double effect, String metric, String text)
-            implements Finding {
+    record Diverged(
+            double since,
+            @Nullable Double sinceEpoch,
+            @Nullable Double effect,
+            String metric,
+            String text) implements Finding {
         @Override
         public String kind() {
             return "diverged";
@@ -209,8 +214,7 @@ public sealed interface Finding {
         }
     }
 
-    private static Map<String, Object> end(
-            Map<String, Object> map, String text, String metric, Confidence confidence) {
+    private static Map<String, Object> end(Map<String, Object> map, String text, String metric, Confidence confidence) {
         map.put("text", text);
         map.put("metric", metric);
         map.put("confidence", confidence.word());

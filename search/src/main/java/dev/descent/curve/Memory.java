@@ -39,7 +39,11 @@ final class Memory {
             if (correlation[k] >= residualCorrelation) {
                 return k == 0
                         ? 0
-                        : STEP * (k - 1 + (residualCorrelation - correlation[k - 1]) / (correlation[k] - correlation[k - 1]));
+                        : STEP
+                                * (k
+                                        - 1
+                                        + (residualCorrelation - correlation[k - 1])
+                                                / (correlation[k] - correlation[k - 1]));
             }
         }
         return STEP * (STEPS - 1);

@@ -63,7 +63,13 @@ final class Noise {
             scaled[i] = residuals[from + i] / trend[from + i];
         }
         double level = level(scaled);
-        return new Noise(trend, new Memory(smoother), level, Order.spreadAroundZero(scaled), correlation(scaled, level), scaled.length);
+        return new Noise(
+                trend,
+                new Memory(smoother),
+                level,
+                Order.spreadAroundZero(scaled),
+                correlation(scaled, level),
+                scaled.length);
     }
 
     /** Standard deviation at each point. */

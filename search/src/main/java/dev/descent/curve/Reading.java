@@ -20,7 +20,8 @@ final class Reading {
             return List.of(tooShort(curve));
         }
         List<Finding> findings = new ArrayList<>(Steadiness.read(curve, losses));
-        boolean oscillating = findings.stream().anyMatch(finding -> finding.kind().equals("oscillating"));
+        boolean oscillating =
+                findings.stream().anyMatch(finding -> finding.kind().equals("oscillating"));
         if (!oscillating) {
             findings.addAll(Shapes.read(curve, losses));
             findings.addAll(Trend.read(curve, losses));
@@ -39,7 +40,8 @@ final class Reading {
         return new Finding.CannotTell(
                 curve.metric(),
                 "There are " + curve.train().finite().size() + " finite points of training loss and "
-                        + curve.valid().finite().size() + " of validation loss; a curve of fewer than " + LossCurves.LEAST
+                        + curve.valid().finite().size() + " of validation loss; a curve of fewer than "
+                        + LossCurves.LEAST
                         + " points tells nothing. Log more often.");
     }
 

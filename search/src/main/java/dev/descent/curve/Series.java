@@ -1,5 +1,6 @@
 package dev.descent.curve;
 
+import dev.descent.math.Order;
 import java.util.Arrays;
 
 /**
@@ -110,7 +111,7 @@ public final class Series {
         for (int i = 0; i < count; i++) {
             int to = Math.min(size(), (i + 1) * block);
             x[i] = steps[to - 1];
-            y[i] = dev.descent.math.Order.median(values, i * block, to);
+            y[i] = Order.median(values, i * block, to);
         }
         return new Series(x, y);
     }
@@ -126,7 +127,7 @@ public final class Series {
             while (to < steps.length && steps[to] <= wanted[i]) {
                 to++;
             }
-            result[i] = to - from > 0 && i > 0 ? dev.descent.math.Order.median(values, from, to) : between(wanted[i]);
+            result[i] = to - from > 0 && i > 0 ? Order.median(values, from, to) : between(wanted[i]);
             from = to;
         }
         return result;

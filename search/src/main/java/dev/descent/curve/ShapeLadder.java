@@ -1,7 +1,6 @@
 package dev.descent.curve;
 
 import dev.descent.math.Isotonic;
-import java.util.Arrays;
 
 /**
  * Exact weighted least-squares fits of three nested shapes: <em>falling</em> (non-increasing), <em>valley</em> (down, then up) and
@@ -116,7 +115,7 @@ public final class ShapeLadder {
     static int lowest(double[] y, double[] fit, int from, int to) {
         int best = from;
         for (int i = from + 1; i < to; i++) {
-            if (fit[i] < fit[best] - 1e-12 || fit[i] < fit[best] + 1e-12 && y[i] < y[best]) {
+            if (fit[i] < fit[best] - 1e-12 || (fit[i] < fit[best] + 1e-12 && y[i] < y[best])) {
                 best = i;
             }
         }
@@ -127,7 +126,7 @@ public final class ShapeLadder {
         int low = Math.max(0, Math.min(from, size - 1));
         int best = low;
         for (int i = low; i < Math.min(size, to + 1); i++) {
-            if (fit[i] > fit[best] + 1e-12 || fit[i] > fit[best] - 1e-12 && y[i] > y[best]) {
+            if (fit[i] > fit[best] + 1e-12 || (fit[i] > fit[best] - 1e-12 && y[i] > y[best])) {
                 best = i;
             }
         }
@@ -153,10 +152,5 @@ public final class ShapeLadder {
             }
         }
         return best;
-    }
-
-    @Override
-    public String toString() {
-        return "ShapeLadder" + Arrays.toString(weights);
     }
 }

@@ -50,7 +50,7 @@ final class Shapes {
         double down = fit[wave.peak()] - fit[fit.length - 1];
         double first = fit[0] - fit[wave.minimum()];
         boolean shaped = Math.min(first, Math.min(up, down)) >= LEAST_RISE;
-        if (!shaped || level(wave.minimum()) - level(wave.peak()) < LEAST_FALL) {
+        if (!shaped || fall(wave.minimum(), wave.peak()) < LEAST_FALL) {
             return;
         }
         OptionalDouble p = test.waveAgainstValley();
@@ -83,11 +83,16 @@ final class Shapes {
                 Math.exp(last - low),
                 curve.metric(),
                 Finding.Confidence.CERTAIN,
-                "The validation loss (" + curve.metric() + ") fell until about " + Epochs.word(curve, since) + ", rose by "
-                        + Words.percent(Math.expm1(high - low)) + " up to " + Epochs.word(curve, peak) + " and fell again by "
-                        + Words.percent(-Math.expm1(last - high)) + ", while the training loss kept falling: double descent over"
-                        + " epochs (" + Words.chance(p) + "). The second minimum is " + Words.number(Math.exp(last - low))
-                        + " times the first" + (last > low ? ": stopping early still wins." : ": training longer pays."));
+                "The validation loss (" + curve.metric() + ") fell until about " + Epochs.word(curve, since)
+                        + ", rose by "
+                        + Words.percent(Math.expm1(high - low)) + " up to " + Epochs.word(curve, peak)
+                        + " and fell again by "
+                        + Words.percent(-Math.expm1(last - high))
+                        + ", while the training loss kept falling: double descent over"
+                        + " epochs (" + Words.chance(p) + "). The second minimum is "
+                        + Words.number(Math.exp(last - low))
+                        + " times the first"
+                        + (last > low ? ": stopping early still wins." : ": training longer pays."));
     }
 
     private void overfitting() {
@@ -95,7 +100,7 @@ final class Shapes {
         int last = fit.length - 1;
         int minimum = ShapeLadder.lowest(test.means(), fit, 0, fit.length);
         double rise = Math.min(fit[last], end) - fit[minimum];
-        if (rise < LEAST_RISE || level(minimum) - level(last) < LEAST_FALL) {
+        if (rise < LEAST_RISE || fall(minimum, last) < LEAST_FALL) {
             return;
         }
         OptionalDouble p = test.valleyAgainstFalling();
@@ -115,9 +120,15 @@ final class Shapes {
                 p,
                 curve.metric(),
                 "The validation loss (" + curve.metric() + ") was lowest at about " + Epochs.word(curve, since)
-                        + " (95 % interval " + between(ends, minimum) + ") and has risen by " + Words.percent(Math.expm1(rise))
+                        + " (95 % interval " + between(ends, minimum) + ") and has risen by "
+                        + Words.percent(Math.expm1(rise))
                         + " since, while the training loss fell by " + Words.percent(fell) + ": the model overfits ("
                         + Words.chance(p) + "). Stop there, or regularise: weight decay, dropout, more data.");
+    }
+
+    /** By how much the log training loss fell at least between two bins: a bin beside a jump must not borrow from its far side. */
+    private double fall(int from, int to) {
+        return Math.min(train[from], level(from)) - Math.max(train[to], level(to));
     }
 
     /** Log training loss around a bin: its mean with its neighbours, which noise moves less than the bin alone. */

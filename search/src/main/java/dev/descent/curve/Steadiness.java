@@ -11,7 +11,7 @@ final class Steadiness {
     private static final double FLOOR = .05;
 
     /** Between 3 %, which is quiet, and 6 %, which is noisy. */
-    private static final double NOISY = Double.parseDouble(System.getProperty("noisy",".045"));
+    private static final double NOISY = .045;
 
     private static final double VANISHED = .01;
 
@@ -42,7 +42,8 @@ final class Steadiness {
                     "The training loss goes up and down by about " + Words.percent(spread)
                             + " from point to point without getting anywhere. Lower the learning rate, use larger batches, or clip"
                             + " gradients."));
-        } else if (logs[logs.length - 1] < logs[0] + Math.log(VANISHED) && train.noise().typical() > 4 * OSCILLATING) {
+        } else if (logs[logs.length - 1] < logs[0] + Math.log(VANISHED)
+                && train.noise().typical() > 4 * OSCILLATING) {
             findings.add(new Finding.Sized(
                     Finding.Sized.Kind.LATE_INSTABILITY,
                     train.noise().typical(),

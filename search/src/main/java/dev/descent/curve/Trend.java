@@ -78,8 +78,10 @@ final class Trend {
                         a / best - 1,
                         curve.metric(),
                         Finding.Confidence.LIKELY,
-                        "Training settled at a loss of " + Words.number(a) + ", " + Words.percent(a / best - 1) + " above the "
-                                + Words.number(best) + " that this task is known to allow, and validation lies close to it: the"
+                        "Training settled at a loss of " + Words.number(a) + ", " + Words.percent(a / best - 1)
+                                + " above the "
+                                + Words.number(best)
+                                + " that this task is known to allow, and validation lies close to it: the"
                                 + " model underfits. Give it more capacity or a better learning rate.");
             }
         }
@@ -88,7 +90,8 @@ final class Trend {
                 gain,
                 curve.metric(),
                 Finding.Confidence.LIKELY,
-                "Neither loss moves any more: training stands at " + Words.number(a) + ", validation at " + Words.number(v)
+                "Neither loss moves any more: training stands at " + Words.number(a) + ", validation at "
+                        + Words.number(v)
                         + ", and twice the budget would change the training loss by " + Words.percent(Math.abs(gain))
                         + ". If that level is near chance, the network does not learn; otherwise it has converged.");
     }

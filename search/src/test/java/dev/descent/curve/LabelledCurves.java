@@ -48,63 +48,79 @@ final class LabelledCurves {
     }
 
     private static void shape(String family, double[] train, double[] valid, SplittableRandom random) {
-        int n = train.length;
-        double start = random.nextDouble(.5, 5);
-        double floor = start * random.nextDouble(.05, .4);
-        double speed = random.nextDouble(3, 20);
-        double stretch = random.nextDouble(.5, 1);
-        double gap = random.nextDouble(1, 1.6);
-        double size = Math.exp(random.nextDouble(Math.log(.06), Math.log(.8)));
-        double turn = random.nextDouble(.15, .5);
-        double period = random.nextDouble(.15, .4);
-        for (int i = 0; i < n; i++) {
-            double t = (double) i / n;
-            double decay = Math.exp(-Math.pow(speed * t, stretch));
-            double a = floor + (start - floor) * decay;
-            double v = floor * gap + (start * 1.02 - floor * gap) * decay;
-            switch (family) {
-                case "two-speed" -> {
-                    double both = .6 * Math.exp(-40 * t) + .4 * Math.exp(-2 * t);
-                    a = floor + (start - floor) * both;
-                    v = floor * gap + (start - floor * gap) * both;
-                }
-                case "restarts" -> {
-                    double rate = .5 + .5 * Math.cos(Math.PI * (t % period) / period);
-                    a *= 1 + size * rate;
-                    v *= 1 + size * rate;
-                }
-                case "step-decay" -> {
-                    double drops = Math.pow(.6, Math.floor(t / .3));
-                    a *= drops;
-                    v *= Math.sqrt(drops);
-                }
-                case "gap" -> {
-                    a = start * Math.exp(-5 * t) + .01;
-                    v = floor * gap + (start - floor * gap) * Math.exp(-20 * t);
-                }
-                case "log-overfit" -> {
-                    a = start * Math.exp(-4 * t) + .01;
-                    v *= t < turn ? 1 : 1 + size * Math.log(t / turn) / Math.log(1 / turn);
-                }
-                case "late-overfit" -> {
-                    a = start * Math.exp(-3 * t) + .02;
-                    v *= 1 + size * Math.pow(Math.max(0, (t - .5 - turn / 2) / (.5 - turn / 2)), 1.5);
-                }
-                case "wave" -> {
-                    a = start * Math.exp(-6 * t) + .005;
-                    double z = (t - turn - .2) / .12;
-                    v *= 1 + 1.5 * size * Math.exp(-z * z / 2);
-                }
-                case "spike" -> {
-                    double since = t - turn;
-                    double k = since < 0 ? 1 : 1 + 4 * Math.exp(-since / .03);
-                    a *= k;
-                    v *= k;
-                }
-                default -> {}
-            }
-            train[i] = a;
-            valid[i] = v;
+        Draw draw = Draw.of(random);
+        for (int i = 0; i < train.length; i++) {
+            double t = (double) i / train.length;
+            double decay = Math.exp(-Math.pow(draw.speed * t, draw.stretch));
+            double factor = draw.factor(family, t);
+            train[i] = draw.train(family, t, decay);
+            valid[i] = factor * (draw.high + (draw.start * 1.02 - draw.high) * draw.validation(family, t, decay));
+        }
+    }
+
+    /** What is random about a noiseless run. */
+    private record Draw(
+            double start,
+            double floor,
+            double high,
+            double speed,
+            double stretch,
+            double size,
+            double turn,
+            double period) {
+        static Draw of(SplittableRandom random) {
+            double start = random.nextDouble(.5, 5);
+            double floor = start * random.nextDouble(.05, .4);
+            return new Draw(
+                    start,
+                    floor,
+                    floor * random.nextDouble(1, 1.6),
+                    random.nextDouble(3, 20),
+                    random.nextDouble(.5, 1),
+                    Math.exp(random.nextDouble(Math.log(.06), Math.log(.8))),
+                    random.nextDouble(.15, .5),
+                    random.nextDouble(.15, .4));
+        }
+
+        /** Training loss. */
+        double train(String family, double t, double decay) {
+            return switch (family) {
+                case "two-speed" -> floor + (start - floor) * twoSpeed(t);
+                case "restarts", "spike" -> factor(family, t) * (floor + (start - floor) * decay);
+                case "step-decay" -> Math.pow(factor(family, t), 2) * (floor + (start - floor) * decay);
+                case "gap" -> start * Math.exp(-5 * t) + .01;
+                case "log-overfit" -> start * Math.exp(-4 * t) + .01;
+                case "late-overfit" -> start * Math.exp(-3 * t) + .02;
+                case "wave" -> start * Math.exp(-6 * t) + .005;
+                default -> floor + (start - floor) * decay;
+            };
+        }
+
+        /** How much of its fall validation still has before it, from 1 to 0. */
+        double validation(String family, double t, double decay) {
+            return switch (family) {
+                case "two-speed" -> twoSpeed(t);
+                case "gap" -> Math.exp(-20 * t);
+                default -> decay;
+            };
+        }
+
+        /** What happens to validation besides falling. */
+        double factor(String family, double t) {
+            double since = t - turn;
+            return switch (family) {
+                case "restarts" -> 1 + size * (.5 + .5 * Math.cos(Math.PI * (t % period) / period));
+                case "step-decay" -> Math.sqrt(Math.pow(.6, Math.floor(t / .3)));
+                case "log-overfit" -> since < 0 ? 1 : 1 + size * Math.log(t / turn) / Math.log(1 / turn);
+                case "late-overfit" -> 1 + size * Math.pow(Math.max(0, (t - .5 - turn / 2) / (.5 - turn / 2)), 1.5);
+                case "wave" -> 1 + 1.5 * size * Math.exp(-Math.pow((since - .2) / .12, 2) / 2);
+                case "spike" -> since < 0 ? 1 : 1 + 4 * Math.exp(-since / .03);
+                default -> 1;
+            };
+        }
+
+        private static double twoSpeed(double t) {
+            return .6 * Math.exp(-40 * t) + .4 * Math.exp(-2 * t);
         }
     }
 
@@ -160,15 +176,15 @@ final class LabelledCurves {
     }
 
     private static double height(double[] train, double[] valid, double fall) {
+        double[] after = valid.clone();
+        for (int i = valid.length - 2; i >= 0; i--) {
+            after[i] = Math.min(after[i], after[i + 1]);
+        }
         double best = 0;
         int first = 0;
         for (int j = 1; j < valid.length - 1; j++) {
             first = valid[j - 1] < valid[first] ? j - 1 : first;
-            double after = Double.POSITIVE_INFINITY;
-            for (int i = j + 1; i < valid.length; i++) {
-                after = Math.min(after, valid[i]);
-            }
-            double h = Math.log(Math.min(valid[j] / valid[first], valid[j] / after));
+            double h = Math.log(Math.min(valid[j] / valid[first], valid[j] / after[j + 1]));
             best = Math.log(train[first] / train[j]) > fall ? Math.max(best, h) : best;
         }
         return best;

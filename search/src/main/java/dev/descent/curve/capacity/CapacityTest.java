@@ -70,8 +70,9 @@ public final class CapacityTest {
 
     private static String missing(RiskTable table) {
         if (table.size() < LEAST_CAPACITIES) {
-            return "The sweep has " + table.size() + " capacities with a finite risk; a peak between two descents needs at least "
-                    + LEAST_CAPACITIES + ".";
+            return "The sweep has " + table.size()
+                    + " capacities with a finite risk; a peak between two descents needs at least " + LEAST_CAPACITIES
+                    + ".";
         }
         return "The typical capacity was trained with " + Words.number(table.typicalCount())
                 + " seeds: with fewer than " + LEAST_SEEDS
@@ -164,7 +165,8 @@ public final class CapacityTest {
                 + Words.number(interval.high()) + ") and falls again: the peak is " + Words.number(Math.exp(overLeft))
                 + " times the least risk left of it and " + Words.number(Math.exp(overRight))
                 + " times the least right of it, over " + Words.number(table.typicalCount()) + " seeds ("
-                + Words.chance(p) + "). " + (ratio > 1
+                + Words.chance(p) + "). "
+                + (ratio > 1
                         ? "Right of the peak the risk stays " + Words.number(ratio) + " times that of the left side. "
                         : "The right side gets down to " + Words.number(ratio) + " times the least risk of the left. ")
                 + reading.text();

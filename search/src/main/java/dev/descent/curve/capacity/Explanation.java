@@ -3,6 +3,7 @@ package dev.descent.curve.capacity;
 import dev.descent.curve.Finding;
 import dev.descent.curve.Interval;
 import dev.descent.curve.Words;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,17 +42,18 @@ final class Explanation {
     Reading of(double peak, Interval interval) {
         Double threshold = threshold(FITTED);
         if (threshold == null) {
-            boolean known = java.util.Arrays.stream(trainErrors).anyMatch(Double::isFinite);
+            boolean known = Arrays.stream(trainErrors).anyMatch(Double::isFinite);
             return new Reading(null, Finding.Confidence.LIKELY, known ? neverFitted() : unknown(peak));
         }
         Double exact = threshold(FITTED_WELL);
-        boolean explained = near(threshold, interval) || exact != null && near(exact, interval);
+        boolean explained = near(threshold, interval) || (exact != null && near(exact, interval));
         if (explained) {
             return new Reading(
                     threshold,
                     Finding.Confidence.CERTAIN,
-                    "The model begins to fit its training set (training error at most 10 %) at " + Words.number(threshold)
-                            + ": this is the interpolation peak of double descent." + norm(peak));
+                    "The model begins to fit its training set (training error at most 10 %) at "
+                            + Words.number(threshold) + ": this is the interpolation peak of double descent."
+                            + norm(peak));
         }
         return new Reading(
                 threshold,
@@ -93,8 +95,9 @@ final class Explanation {
             double parameters = samples * (outputs > 0 ? outputs : 1);
             boolean between = peak >= samples / NEAR && peak <= NEAR * parameters;
             return "The training error is not known; the peak " + (between ? "lies near" : "is far from")
-                    + " the number of training samples (" + Words.number(samples) + (outputs > 1 ? ", times "
-                            + Words.number(outputs) + " outputs" : "") + "), where models usually begin to fit theirs.";
+                    + " the number of training samples (" + Words.number(samples)
+                    + (outputs > 1 ? ", times " + Words.number(outputs) + " outputs" : "")
+                    + "), where models usually begin to fit theirs.";
         }
         return "The training error is not known: log it, and the interpolation threshold can be told.";
     }
@@ -104,13 +107,12 @@ final class Explanation {
         for (int i = 1; i < norms.length; i++) {
             highest = norms[i] > norms[highest] ? i : highest;
         }
-        boolean there = norms[highest] > 0
-                && table.capacity(highest) <= NEAR * peak
-                && table.capacity(highest) >= peak / NEAR;
+        boolean there =
+                norms[highest] > 0 && table.capacity(highest) <= NEAR * peak && table.capacity(highest) >= peak / NEAR;
         return there ? " The weights are largest there as well, as the theory has it." : "";
     }
 
     private static double finiteMean(double[] values) {
-        return java.util.Arrays.stream(values).filter(Double::isFinite).average().orElse(Double.NaN);
+        return Arrays.stream(values).filter(Double::isFinite).average().orElse(Double.NaN);
     }
 }

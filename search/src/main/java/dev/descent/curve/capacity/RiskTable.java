@@ -2,6 +2,7 @@ package dev.descent.curve.capacity;
 
 import dev.descent.math.Order;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,9 @@ final class RiskTable {
         double least = Double.POSITIVE_INFINITY;
         for (CapacityRow row : all) {
             if (Double.isFinite(row.risk()) && row.risk() >= 0) {
-                byCapacity.computeIfAbsent(row.capacity(), c -> new ArrayList<>()).add(row);
+                byCapacity
+                        .computeIfAbsent(row.capacity(), c -> new ArrayList<>())
+                        .add(row);
                 seeds.add(row.seed());
                 least = row.risk() > 0 ? Math.min(least, row.risk()) : least;
             }
@@ -59,7 +62,7 @@ final class RiskTable {
         double[][] logs = new double[byCapacity.size()][names.size()];
         int i = 0;
         for (List<CapacityRow> rows : byCapacity.values()) {
-            java.util.Arrays.fill(logs[i], Double.NaN);
+            Arrays.fill(logs[i], Double.NaN);
             for (CapacityRow row : rows) {
                 logs[i][names.indexOf(row.seed())] = Math.log(Math.max(row.risk(), least / 2));
             }
@@ -204,6 +207,6 @@ final class RiskTable {
     }
 
     private static double[] finite(double[] values) {
-        return java.util.Arrays.stream(values).filter(Double::isFinite).toArray();
+        return Arrays.stream(values).filter(Double::isFinite).toArray();
     }
 }

@@ -77,7 +77,8 @@ final class CsvTable implements AutoCloseable {
                 required.stream().filter(name -> !there.contains(name)).toList();
         if (!missing.isEmpty()) {
             throw DescentException.invalid("the header of " + file + " lacks " + String.join(", ", missing) + ": need "
-                    + String.join(",", required) + " and optionally " + String.join(", ", optional) + ", got '" + header + "'");
+                    + String.join(",", required) + " and optionally " + String.join(", ", optional) + ", got '" + header
+                    + "'");
         }
         List<String> columns = new ArrayList<>(required);
         columns.addAll(optional);
@@ -101,7 +102,11 @@ final class CsvTable implements AutoCloseable {
                 if (cells.length == width) {
                     return true;
                 }
-                problem("", text, width + " cells", "line " + line + " has " + cells.length + " cells where the header has " + width);
+                problem(
+                        "",
+                        text,
+                        width + " cells",
+                        "line " + line + " has " + cells.length + " cells where the header has " + width);
             }
             return false;
         } catch (IOException failure) {
@@ -133,9 +138,9 @@ final class CsvTable implements AutoCloseable {
 
     private static double parse(String cell) {
         char first = cell.charAt(cell.length() > 1 && (cell.charAt(0) == '-' || cell.charAt(0) == '+') ? 1 : 0);
-        if (first >= '0' && first <= '9' || first == '.') {
+        if ((first >= '0' && first <= '9') || first == '.') {
             char last = cell.charAt(cell.length() - 1);
-            if (last >= '0' && last <= '9' || last == '.') { // Java also reads "1f" and "1d"
+            if ((last >= '0' && last <= '9') || last == '.') { // Java also reads "1f" and "1d"
                 return Double.parseDouble(cell);
             }
             throw new NumberFormatException(cell);

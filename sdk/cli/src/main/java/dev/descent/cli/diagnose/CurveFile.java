@@ -3,6 +3,7 @@ package dev.descent.cli.diagnose;
 import dev.descent.api.Problem;
 import dev.descent.curve.Curve;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ final class CurveFile {
 
     private static Column[] newColumns() {
         Column[] columns = new Column[COLUMNS];
-        java.util.Arrays.setAll(columns, i -> new Column());
+        Arrays.setAll(columns, i -> new Column());
         return columns;
     }
 

@@ -8,6 +8,7 @@ import dev.descent.curve.Finding;
 import dev.descent.curve.capacity.CapacityTest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public record OfflineDiagnosis(String group, Map<String, Diagnosis> diagnoses, L
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public OfflineDiagnosis {
-        diagnoses = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(diagnoses));
+        diagnoses = Collections.unmodifiableMap(new LinkedHashMap<>(diagnoses));
         problems = List.copyOf(problems);
     }
 
@@ -57,7 +58,8 @@ public record OfflineDiagnosis(String group, Map<String, Diagnosis> diagnoses, L
         Map<String, Object> document = new LinkedHashMap<>();
         document.put(group, entries);
         if (!problems.isEmpty()) {
-            document.put("problems", problems.stream().map(OfflineDiagnosis::asMap).toList());
+            document.put(
+                    "problems", problems.stream().map(OfflineDiagnosis::asMap).toList());
         }
         try {
             return JSON.writeValueAsString(document);
@@ -82,7 +84,11 @@ public record OfflineDiagnosis(String group, Map<String, Diagnosis> diagnoses, L
         diagnoses.forEach((name, diagnosis) -> {
             text.append(name).append(": ").append(diagnosis.verdict()).append('\n');
             for (Finding finding : diagnosis.findings()) {
-                text.append("  ").append(finding.kind()).append(" — ").append(finding.text()).append('\n');
+                text.append("  ")
+                        .append(finding.kind())
+                        .append(" — ")
+                        .append(finding.text())
+                        .append('\n');
             }
         });
         return text.toString();
