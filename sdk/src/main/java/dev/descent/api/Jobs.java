@@ -10,7 +10,7 @@ public interface Jobs {
 
     /**
      * Leases jobs that fit into the free slots, oldest first; waits for up to {@code wait} while there is none. Each leased job
-     * is a new attempt.
+     * is a new attempt. A later call of the same agent ends one that waits; one with no free slots leases nothing.
      */
     List<Job> lease(AgentId agent, Slots free, Duration wait);
 

@@ -151,12 +151,14 @@ public final class AgentLoop implements AutoCloseable {
 
     private void beat() {
         while (!server.pause(settings.heartbeat())) {
-            server.renew(List.copyOf(held.keySet())).ifPresent(this::obey);
+            List<AttemptRun> runs = List.copyOf(held.values());
+            server.renew(runs.stream().map(AttemptRun::lease).toList()).ifPresent(answer -> obey(answer, runs));
         }
     }
 
-    private void obey(LeaseRenewal answer) {
-        for (AttemptRun run : held.values()) {
+    /** An answer speaks of the attempts that were told, not of a later attempt at the same job. */
+    private static void obey(LeaseRenewal answer, List<AttemptRun> runs) {
+        for (AttemptRun run : runs) {
             if (answer.superseded().contains(run.lease().job())) {
                 run.abandon();
             } else if (answer.stop().contains(run.lease().job())) {
@@ -171,18 +173,23 @@ public final class AgentLoop implements AutoCloseable {
         }
     }
 
-    /** Leases nothing more, ends the running programs and tells the server to have them run elsewhere; takes up to ten seconds. */
+    /**
+     * Leases nothing more, ends the running programs and tells the server to have them run elsewhere; takes up to ten seconds. No
+     * thread is interrupted: in process, it may be in the middle of the database's files, which an interrupt closes.
+     */
     @Override
     public void close() {
+        if (closing) {
+            return;
+        }
         closing = true;
-        leasing.interrupt();
+        // A later call ends one that waits, so that no job is leased by an agent that has gone.
+        server.lease(new Slots(0, 0), Duration.ZERO);
         held.values().forEach(run -> run.leave(PARTING));
         awaitAttempts();
         server.close();
         engine.close();
         timer.shutdownNow();
-        beating.interrupt();
-        shipping.interrupt();
         state.close();
     }
 

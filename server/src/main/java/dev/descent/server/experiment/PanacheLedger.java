@@ -76,6 +76,12 @@ class PanacheLedger implements RunLedger {
 
     @Override
     @Transactional
+    public void lock(RunId run) {
+        locked(run);
+    }
+
+    @Override
+    @Transactional
     public Optional<ExperimentId> experimentOf(RunId run) {
         return Optional.ofNullable(entities.find(RunRow.class, run.value()))
                 .map(row -> new ExperimentId(Long.toString(row.experimentId)));

@@ -24,6 +24,9 @@ public interface RunLedger {
     /** The run's program is asked to end: {@code Runs.decision} says stop from now on. Harmless on a run that has ended. */
     void askToStop(RunId run, String reason);
 
+    /** Locks a run until the transaction ends; whoever locks rows that hang on a run locks the run first. @throws dev.descent.api.DescentException NOT_FOUND */
+    void lock(RunId run);
+
     /** The experiment of a run; empty for an unknown run. */
     Optional<ExperimentId> experimentOf(RunId run);
 }
