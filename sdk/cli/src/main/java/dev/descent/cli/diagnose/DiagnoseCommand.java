@@ -1,33 +1,34 @@
 package dev.descent.cli.diagnose;
 
 import dev.descent.api.DescentException;
+import dev.descent.api.Diagnosis;
+import dev.descent.api.Finding;
 import dev.descent.api.Problem;
-import java.io.PrintWriter;
+import dev.descent.api.RunId;
+import dev.descent.api.SweepId;
+import dev.descent.cli.ServerCommand;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Parameters;
 
-/** Findings of a file of curves or of capacity sweeps, without a server. */
+/** Findings of a run or a sweep of a server, or of a file of curves or capacity sweeps, without a server. */
 @Command(
         name = "diagnose",
-        mixinStandardHelpOptions = true,
         description = "What curves show, with evidence. The file forms need no server; .gz is read as well.")
-public final class DiagnoseCommand implements Callable<Integer> {
+public final class DiagnoseCommand extends ServerCommand {
     @ArgGroup(multiplicity = "1")
-    private FileForm file = new FileForm();
+    private Subject subject = new Subject();
 
-    @Option(names = "--json", description = "One JSON document on standard output, nothing else.")
-    private boolean json;
+    /** One of the three. */
+    static final class Subject {
+        @Parameters(paramLabel = "ID", description = "A run's or a sweep's id.")
+        String id = "";
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    /** One of the two files. */
-    static final class FileForm {
         @Option(
                 names = "--curves",
                 paramLabel = "FILE.csv",
@@ -47,35 +48,32 @@ public final class DiagnoseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return print(
-                file.curves,
-                file.capacity,
-                json,
-                spec.commandLine().getOut(),
-                spec.commandLine().getErr());
+        if (!subject.id.isEmpty()) {
+            Diagnosis diagnosis = ofServer().orElseThrow(() -> DescentException.notFound("a diagnosis of", subject.id));
+            return print(diagnosis, lines(diagnosis));
+        }
+        boolean curves = !subject.curves.toString().isEmpty();
+        OfflineDiagnosis diagnosis =
+                curves ? OfflineDiagnosis.curves(subject.curves) : OfflineDiagnosis.capacity(subject.capacity);
+        for (Problem problem : diagnosis.problems()) {
+            err().println(problem.text());
+        }
+        out().println(isJson() ? diagnosis.toJson() : diagnosis.toText());
+        return 0;
     }
 
-    /**
-     * Diagnoses the one file of the two that is given (the other one's path is empty) and prints the answer; rows that cannot be read go to
-     * {@code err}, and into the JSON.
-     *
-     * @return 0, or 2 where the file cannot be read at all
-     */
-    public static int print(Path curves, Path capacity, boolean json, PrintWriter out, PrintWriter err) {
-        try {
-            boolean runs = !curves.toString().isEmpty();
-            OfflineDiagnosis diagnosis = runs ? OfflineDiagnosis.curves(curves) : OfflineDiagnosis.capacity(capacity);
-            for (Problem problem : diagnosis.problems()) {
-                err.println(problem.text());
-            }
-            out.println(json ? diagnosis.toJson() : diagnosis.toText());
-            out.flush();
-            err.flush();
-            return 0;
-        } catch (DescentException refused) {
-            err.println(refused.getMessage());
-            err.flush();
-            return 2;
+    private Optional<Diagnosis> ofServer() {
+        return subject.id.startsWith("s-")
+                ? descent().findings().ofSweep(new SweepId(subject.id))
+                : descent().findings().ofRun(new RunId(subject.id));
+    }
+
+    private static List<String> lines(Diagnosis diagnosis) {
+        List<String> lines = new ArrayList<>();
+        lines.add(diagnosis.subject() + ": " + diagnosis.verdict());
+        for (Finding finding : diagnosis.findings()) {
+            lines.add("  " + finding.kind() + ": " + finding.text());
         }
+        return lines;
     }
 }
