@@ -2,14 +2,11 @@ package dev.descent.server.experiment;
 
 import dev.descent.api.Curve;
 import dev.descent.api.CurveQuery;
-import dev.descent.api.DescentException;
-import dev.descent.api.ErrorCode;
 import dev.descent.api.MetricBatch;
 import dev.descent.api.MetricSummary;
 import dev.descent.api.Metrics;
 import dev.descent.api.RunId;
 import dev.descent.server.metric.MetricStore;
-import dev.descent.server.security.Callers;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,28 +18,17 @@ import java.util.Map;
 @ApplicationScoped
 class RunMetrics implements Metrics {
     private final MetricStore store;
-    private final Callers callers;
+    private final RunChecks checks;
 
-    RunMetrics(MetricStore store, Callers callers) {
+    RunMetrics(MetricStore store, RunChecks checks) {
         this.store = store;
-        this.callers = callers;
+        this.checks = checks;
     }
 
     @Override
     public void log(RunId run, MetricBatch batch) {
-        callers.mayWrite(run);
-        QuarkusTransaction.joiningExisting().run(() -> requireActive(run));
+        checks.writable(run);
         store.append(run, batch);
-    }
-
-    private static void requireActive(RunId run) {
-        List<RunRow> rows = RunRow.list("id", run.value());
-        if (rows.isEmpty()) {
-            throw DescentException.notFound("run", run);
-        }
-        if (rows.getFirst().deletedAt != null) {
-            throw new DescentException(ErrorCode.STATE, "run '" + run + "' is deleted; restore it first");
-        }
     }
 
     @Override

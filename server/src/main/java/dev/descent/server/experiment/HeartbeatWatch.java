@@ -1,0 +1,81 @@
+package dev.descent.server.experiment;
+
+import dev.descent.api.RunEnd;
+import dev.descent.api.RunId;
+import dev.descent.api.RunStatus;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Ends as LOST the runs whose program gave signs of life and has fallen silent. Runs under an agent have a lease, which the queue watches;
+ * a program that never gave a sign may train for ever.
+ */
+@ApplicationScoped
+class HeartbeatWatch {
+    /** Many missed signs of life (a program gives one every few seconds), and longer than a server takes to start again. */
+    static final Duration SILENCE = Duration.ofMinutes(5);
+
+    private static final Logger LOG = Logger.getLogger(HeartbeatWatch.class);
+    private static final int PERIOD_SECONDS = 30;
+
+    private final PanacheLedger ledger;
+    private final Clock clock;
+    private final long startedAt;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("heartbeat-watch").daemon().factory());
+
+    HeartbeatWatch(PanacheLedger ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+        this.startedAt = clock.millis();
+    }
+
+    void start(@Observes StartupEvent started) {
+        var _ = thread.scheduleWithFixedDelay(this::look, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent ended) {
+        thread.shutdownNow();
+    }
+
+    private void look() {
+        try {
+            // Nobody could give a sign while no server was there.
+            if (clock.millis() - startedAt >= SILENCE.toMillis()) {
+                endSilent(clock.millis());
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf("cannot look for silent runs: %s", e.getMessage());
+        }
+    }
+
+    /** Ends the runs that are silent at {@code now}, epoch milliseconds. */
+    void endSilent(long now) {
+        long before = now - SILENCE.toMillis();
+        List<RunRow> silent = QuarkusTransaction.requiringNew()
+                .call(() -> RunRow.list(
+                        "status = ?1 and attempt = 0 and heartbeatAt < ?2", RunStatus.RUNNING.word(), before));
+        for (RunRow run : silent) {
+            QuarkusTransaction.requiringNew().run(() -> end(run.runId(), before));
+        }
+    }
+
+    private void end(RunId id, long before) {
+        RunRow row = ledger.locked(id);
+        boolean stillSilent = row.heartbeatAt != null && row.heartbeatAt < before;
+        if (row.runStatus() == RunStatus.RUNNING && stillSilent) {
+            String reason = "its program gave no sign of life for " + SILENCE.toMinutes() + " minutes";
+            ledger.finish(row, new RunEnd(RunStatus.LOST, reason, null, null));
+        }
+    }
+}

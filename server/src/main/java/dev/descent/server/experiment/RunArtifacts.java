@@ -1,0 +1,47 @@
+package dev.descent.server.experiment;
+
+import dev.descent.api.Artifact;
+import dev.descent.api.Artifacts;
+import dev.descent.api.RunId;
+import dev.descent.server.artifact.ArtifactStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/** The files of runs that exist: who may write them is checked here, the store knows ids only. */
+@ApplicationScoped
+class RunArtifacts implements Artifacts {
+    private final ArtifactStore store;
+    private final RunChecks checks;
+
+    RunArtifacts(ArtifactStore store, RunChecks checks) {
+        this.store = store;
+        this.checks = checks;
+    }
+
+    @Override
+    public List<Artifact> list(RunId run, String path) {
+        checks.exists(run);
+        return store.list(run, path);
+    }
+
+    @Override
+    public Optional<InputStream> open(RunId run, String path) throws IOException {
+        checks.exists(run);
+        return store.open(run, path);
+    }
+
+    @Override
+    public void write(RunId run, String path, InputStream content) throws IOException {
+        checks.writable(run);
+        store.write(run, path, content);
+    }
+
+    @Override
+    public void delete(RunId run, String path) {
+        checks.writable(run);
+        store.delete(run, path);
+    }
+}
