@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/2.0/mlflow-artifacts")
 @Blocking
 public class ArtifactProxyResource {
-    private static final Pattern PATH = Pattern.compile("[0-9]{1,18}/([0-9a-f]{32})/artifacts(?:/(.*))?", Pattern.DOTALL);
+    private static final Pattern PATH =
+            Pattern.compile("[0-9]{1,18}/([0-9a-f]{32})/artifacts(?:/(.*))?", Pattern.DOTALL);
 
     private final Artifacts artifacts;
     private final Answers answers;
@@ -93,7 +94,8 @@ public class ArtifactProxyResource {
                         .open(place.run(), place.path())
                         .orElseThrow(() -> DescentException.notFound("artifact", place.path()));
                 String type = URLConnection.guessContentTypeFromName(baseName(path));
-                String name = URLEncoder.encode(baseName(path), StandardCharsets.UTF_8).replace("+", "%20");
+                String name = URLEncoder.encode(baseName(path), StandardCharsets.UTF_8)
+                        .replace("+", "%20");
                 return Response.ok(content, type == null ? MediaType.APPLICATION_OCTET_STREAM : type)
                         .header("X-Content-Type-Options", "nosniff")
                         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename*=UTF-8''" + name)

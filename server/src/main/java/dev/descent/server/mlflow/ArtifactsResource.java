@@ -18,20 +18,24 @@ import org.jspecify.annotations.Nullable;
 /** The rpc that lists a run's artifacts by the run's id. */
 @Path("/api/2.0/mlflow/artifacts")
 @Blocking
-public class ArtifactsResource {
+public class ArtifactsResource extends Unserved {
     private final Runs runs;
     private final Artifacts artifacts;
     private final MlflowJson json;
     private final Answers answers;
 
     ArtifactsResource(Runs runs, Artifacts artifacts, MlflowJson json, Answers answers) {
+        super(answers);
         this.runs = runs;
         this.artifacts = artifacts;
         this.json = json;
         this.answers = answers;
     }
 
-    record Request(@Nullable String runId, @Nullable String runUuid, @Nullable String path) {}
+    record Request(
+            @Nullable String runId,
+            @Nullable String runUuid,
+            @Nullable String path) {}
 
     /** A file or folder; a folder has no size. */
     record FileInfo(String path, boolean isDir, @Nullable Long fileSize) {

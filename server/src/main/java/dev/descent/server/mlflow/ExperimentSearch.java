@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 record ExperimentSearch(@Nullable String equal, String part) {
     private static final Pattern CLAUSE = Pattern.compile(
             "\\s*(?:attributes?\\.)?name\\s*(=|ILIKE)\\s*(?:'([^']*)'|\"([^\"]*)\")\\s*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern NEWEST_FIRST =
-            Pattern.compile("\\s*(?:attributes?\\.)?(creation_time\\s+DESC|experiment_id\\s+(ASC|DESC))\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NEWEST_FIRST = Pattern.compile(
+            "\\s*(?:attributes?\\.)?(creation_time\\s+DESC|experiment_id\\s+(ASC|DESC))\\s*", Pattern.CASE_INSENSITIVE);
 
     static ExperimentSearch of(String filter, List<String> orderBy) {
         if (!orderBy.stream().allMatch(clause -> NEWEST_FIRST.matcher(clause).matches())) {
@@ -58,7 +58,8 @@ record ExperimentSearch(@Nullable String equal, String part) {
         Optional<Experiment> found = experiments
                 .findByName(name)
                 .filter(experiment -> view == View.ALL || (view == View.DELETED) == (experiment.deletedAt() != null));
-        List<Experiment> items = found.filter(experiment -> offset == 0).stream().toList();
+        List<Experiment> items =
+                found.filter(experiment -> offset == 0).stream().toList();
         return new Page<>(items, found.isPresent() ? 1 : 0);
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The rpc's of experiments. */
 @Path("/api/2.0/mlflow/experiments")
 @Blocking
-public class ExperimentsResource {
+public class ExperimentsResource extends Unserved {
     private static final int MOST = 50_000;
 
     private final Experiments experiments;
@@ -32,6 +32,7 @@ public class ExperimentsResource {
     private final Answers answers;
 
     ExperimentsResource(Experiments experiments, MlflowJson json, Answers answers) {
+        super(answers);
         this.experiments = experiments;
         this.json = json;
         this.answers = answers;
@@ -66,7 +67,8 @@ public class ExperimentsResource {
             @Nullable List<String> orderBy,
             @Nullable String viewType) {}
 
-    record Listed(List<ExperimentForm> experiments, @Nullable String nextPageToken) {}
+    record Listed(
+            List<ExperimentForm> experiments, @Nullable String nextPageToken) {}
 
     @POST
     @Path("create")
@@ -98,9 +100,8 @@ public class ExperimentsResource {
         return answers.answer(() -> {
             Target request = json.read(uri.getQueryParameters(), Target.class);
             String name = required(request.experimentName(), "experiment_name");
-            return new Found(ExperimentForm.of(experiments
-                    .findByName(name)
-                    .orElseThrow(() -> DescentException.notFound("experiment", name))));
+            return new Found(ExperimentForm.of(
+                    experiments.findByName(name).orElseThrow(() -> DescentException.notFound("experiment", name))));
         });
     }
 
@@ -127,7 +128,8 @@ public class ExperimentsResource {
         Page<Experiment> page = ExperimentSearch.of(
                         request.filter() == null ? "" : request.filter(), orderBy == null ? List.of() : orderBy)
                 .page(experiments, view(request.viewType()), offset, (int) limit);
-        List<ExperimentForm> forms = page.items().stream().map(ExperimentForm::of).toList();
+        List<ExperimentForm> forms =
+                page.items().stream().map(ExperimentForm::of).toList();
         return new Listed(forms, PageToken.after(offset, forms.size(), page.total()));
     }
 
@@ -138,8 +140,8 @@ public class ExperimentsResource {
             case "DELETED_ONLY" -> View.DELETED;
             case "ALL" -> View.ALL;
             default ->
-                throw MlflowException.invalid("Invalid value " + word
-                        + " for the view type supplied: need ACTIVE_ONLY, DELETED_ONLY or ALL");
+                throw MlflowException.invalid(
+                        "Invalid value " + word + " for the view type supplied: need ACTIVE_ONLY, DELETED_ONLY or ALL");
         };
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The rpc's that read points back. */
 @Path("/api/2.0/mlflow/metrics")
 @Blocking
-public class HistoryResource {
+public class HistoryResource extends Unserved {
     private static final int USUAL = 25_000;
     private static final int MOST = 250_000;
 
@@ -30,6 +30,7 @@ public class HistoryResource {
     private final Answers answers;
 
     HistoryResource(Runs runs, Metrics metrics, MlflowJson json, Answers answers) {
+        super(answers);
         this.runs = runs;
         this.metrics = metrics;
         this.json = json;

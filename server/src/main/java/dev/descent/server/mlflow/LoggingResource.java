@@ -47,7 +47,10 @@ public class LoggingResource {
 
     /** One parameter or tag of a run. */
     record Item(
-            @Nullable String runId, @Nullable String runUuid, @Nullable String key, @Nullable String value) {}
+            @Nullable String runId,
+            @Nullable String runUuid,
+            @Nullable String key,
+            @Nullable String value) {}
 
     record Batch(
             @Nullable String runId,
@@ -77,8 +80,7 @@ public class LoggingResource {
         return answers.respond(() -> {
             Item item = json.read(body, Item.class);
             return write(item.runId(), item.runUuid(), id -> {
-                Map<String, String> one =
-                        Map.of(required(item.key(), "key"), item.value() == null ? "" : item.value());
+                Map<String, String> one = Map.of(required(item.key(), "key"), item.value() == null ? "" : item.value());
                 logParameters(id, one);
             });
         });

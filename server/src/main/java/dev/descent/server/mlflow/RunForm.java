@@ -35,7 +35,7 @@ record RunForm(Info info, Data data) {
                     run.name(),
                     run.experiment().value(),
                     run.user(),
-                    status(run.status()),
+                    word(run.status()),
                     started.toEpochMilli(),
                     run.endedAt() == null ? null : run.endedAt().toEpochMilli(),
                     "mlflow-artifacts:/" + run.experiment() + "/" + run.id() + "/artifacts",
@@ -73,7 +73,7 @@ record RunForm(Info info, Data data) {
         return tags;
     }
 
-    static String status(RunStatus status) {
+    static String word(RunStatus status) {
         return switch (status) {
             case QUEUED -> "SCHEDULED";
             case RUNNING -> "RUNNING";

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** The rpc's that make, change and find runs. */
 @Path("/api/2.0/mlflow/runs")
 @Blocking
-public class RunsResource {
+public class RunsResource extends Unserved {
     private static final int MOST = 50_000;
     private static final long USUAL = 1_000;
     private static final String USER = "mlflow.user";
@@ -41,6 +41,7 @@ public class RunsResource {
     private final Answers answers;
 
     RunsResource(Runs runs, MlflowJson json, Answers answers) {
+        super(answers);
         this.runs = runs;
         this.json = json;
         this.answers = answers;

@@ -4,27 +4,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 /** What MLflow's clients ask about the server itself. */
 @Path("/")
 public class ServerResource {
     /** The MLflow whose tracking API this is; clients send their spans elsewhere to servers before 3.4, and ours takes none. */
     static final String VERSION = "3.3.0";
-
-    private final Answers answers;
-
-    ServerResource(Answers answers) {
-        this.answers = answers;
-    }
-
-    /** What the newest clients want to know; false keeps them to the calls that we serve. */
-    record Info(
-            String storeType,
-            boolean workspacesEnabled,
-            boolean traceArchivalEnabled,
-            boolean multipartUploadsEnabled,
-            boolean multipartDownloadsEnabled) {}
 
     @GET
     @Path("health")
@@ -38,11 +23,5 @@ public class ServerResource {
     @Produces(MediaType.TEXT_PLAIN)
     public String version() {
         return VERSION;
-    }
-
-    @GET
-    @Path("api/3.0/mlflow/server-info")
-    public Response info() {
-        return answers.answer(() -> new Info("SqlStore", false, false, false, false));
     }
 }
