@@ -38,7 +38,7 @@ class SweepDriver {
     }
 
     void start(@Observes StartupEvent startup) {
-        var unused = ticks.scheduleWithFixedDelay(this::tick, 0, TICK_SECONDS, TimeUnit.SECONDS);
+        var _ = ticks.scheduleWithFixedDelay(this::tick, 0, TICK_SECONDS, TimeUnit.SECONDS);
     }
 
     void stop(@Observes ShutdownEvent shutdown) {

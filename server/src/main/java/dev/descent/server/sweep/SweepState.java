@@ -67,7 +67,7 @@ final class SweepState {
                 .toList();
     }
 
-    /** Takes over the end of trials all of whose runs have ended. @param over whether no missing run will be made any more */
+    /** Takes over the end of trials all of whose runs have ended; where the sweep is over, no missing run is waited for. */
     void settle(TrialValues values, boolean over) {
         List<TrialRow> ended = trials.stream()
                 .filter(trial -> !trial.isTerminal() && hasEnded(trial, over))
