@@ -12,7 +12,6 @@ import dev.descent.server.job.NewJob;
 import dev.descent.server.sweep.file.SweepPlan;
 import dev.descent.server.sweep.file.SweepReader;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
@@ -34,7 +33,7 @@ class SweepSteps {
     private final EntityManager entities;
     private final SweepRuns members;
     private final Runs runs;
-    private final Instance<JobQueue> jobs;
+    private final JobQueue jobs;
     private final TrialValues values;
     private final SweepReader reader;
     private final Clock clock;
@@ -44,7 +43,7 @@ class SweepSteps {
             EntityManager entities,
             SweepRuns members,
             Runs runs,
-            Instance<JobQueue> jobs,
+            JobQueue jobs,
             TrialValues values,
             ResourceRecipes recipes,
             Clock clock) {
@@ -121,15 +120,14 @@ class SweepSteps {
 
     private void advance(SweepState state) {
         SweepRow row = state.row();
-        if (!row.complete) {
+        if (row.reason == null) {
             done(state).ifPresent(reason -> {
                 row.complete = true;
                 row.reason = reason;
                 stopRuns(row, false, reason);
             });
         }
-        boolean stopped = row.complete && row.reason != null;
-        if (!stopped) {
+        if (row.reason == null) {
             fill(state);
         }
         boolean live = members.of(row.sweepId()).stream().anyMatch(Standing::isLive);
@@ -166,9 +164,9 @@ class SweepSteps {
                 order(state, trial, free - orders.size(), orders);
             }
         }
-        if (jobs.isResolvable() && !orders.isEmpty()) {
+        if (!orders.isEmpty()) {
             entities.flush();
-            jobs.get().submit(orders);
+            jobs.submit(orders);
         }
     }
 

@@ -32,17 +32,6 @@ import org.junit.jupiter.api.Test;
 
 /** What sweeps do on either database; the ends of runs are told by the ledger, as a queue does it. */
 abstract class SweepsContract {
-    private static final String TWO_BY_TWO = """
-            name: two by two
-            experiment: %s
-            program: train.sh
-            method: grid
-            metric: {name: loss, goal: minimize, at: %s}
-            parameters: {a: {values: [1, 2]}, b: {values: [x, y]}, deep: {parameters: {list: {value: [3, 4]}}}}
-            replicates: {count: 2}
-            %s
-            """;
-
     @Inject
     Sweeps sweeps;
 
@@ -58,9 +47,20 @@ abstract class SweepsContract {
     @Inject
     SweepDriver driver;
 
+    /** Two by two trials of two replicates each. */
     private Sweep launch(String at, String more) {
-        return sweeps.launch(
-                new SweepFile(TWO_BY_TWO.formatted("sweeps " + getClass().getSimpleName(), at, more), null));
+        String text = """
+                name: two by two
+                experiment: %s
+                program: train.sh
+                method: grid
+                metric: {name: loss, goal: minimize, at: %s}
+                parameters: {a: {values: [1, 2]}, b: {values: [x, y]}, deep: {parameters: {list: {value: [3, 4]}}}}
+                replicates: {count: 2}
+                resources: {labels: {only: nobody}}
+                %s
+                """.formatted("sweeps " + getClass().getSimpleName(), at, more);
+        return sweeps.launch(new SweepFile(text, null));
     }
 
     private Sweep find(SweepId id) {
@@ -200,6 +200,7 @@ abstract class SweepsContract {
                 metric: {name: loss, target: 0.5}
                 parameters: {x: {min: 0.0, max: 1.0}}
                 budget: {trials: 10}
+                resources: {labels: {only: nobody}}
                 """.formatted(getClass().getSimpleName()), null));
 
         finish(runsOf(sweep.id()).getFirst().id(), 0.4);
