@@ -1,0 +1,169 @@
+package dev.descent.server.diagnosis;
+
+import dev.descent.api.Capacity;
+import dev.descent.api.Run;
+import dev.descent.api.RunId;
+import dev.descent.api.RunQuery;
+import dev.descent.api.RunStatus;
+import dev.descent.api.Runs;
+import dev.descent.api.Sweep;
+import dev.descent.api.SweepId;
+import dev.descent.api.Sweeps;
+import dev.descent.api.View;
+import dev.descent.curve.Diagnosis;
+import dev.descent.curve.Finding;
+import dev.descent.curve.capacity.CapacityRow;
+import dev.descent.curve.capacity.CapacityTest;
+import dev.descent.server.experiment.FindingsWriter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Diagnoses runs and sweeps and hands the findings over. Used by one thread, that of {@link DiagnosisQueue}; every diagnosis replaces
+ * the one before, so that doing it twice does no harm.
+ */
+@ApplicationScoped
+class Diagnostician {
+    private static final int PAGE = 200;
+    private static final String ENDED = "attributes.status != 'queued' AND attributes.status != 'running'";
+
+    private final Runs runs;
+    private final Instance<Sweeps> sweeps;
+    private final RunCurves curves;
+    private final SweepRisks risks;
+    private final FindingsWriter findings;
+    private final MeterRegistry meters;
+    private final Watch watch = new Watch();
+
+    Diagnostician(
+            Runs runs,
+            Instance<Sweeps> sweeps,
+            RunCurves curves,
+            SweepRisks risks,
+            FindingsWriter findings,
+            MeterRegistry meters) {
+        this.runs = runs;
+        this.sweeps = sweeps;
+        this.curves = curves;
+        this.risks = risks;
+        this.findings = findings;
+        this.meters = meters;
+    }
+
+    /** Diagnoses a run that has ended; a run that never started has nothing to diagnose. */
+    void ended(RunId run, RunStatus status) {
+        watch.forget(run.value());
+        if (status == RunStatus.CANCELLED) {
+            return;
+        }
+        Diagnosis diagnosis = curves.of(run)
+                .map(loaded -> Diagnosis.of(loaded.curve()))
+                .orElseGet(Diagnostician::withoutLoss);
+        findings.ofRun(run, Translation.of(run.value(), diagnosis));
+        count(diagnosis);
+    }
+
+    private static Diagnosis withoutLoss() {
+        return Diagnosis.of(List.of(new Finding.CannotTell(
+                "",
+                "No metric of this run is named like a loss or an error (train/loss, val_loss, test/error …), so there is no curve"
+                        + " to read.")));
+    }
+
+    /** Diagnoses a sweep that has ended, if it is one over capacity. */
+    void ended(SweepId id) {
+        watch.forget(id.value());
+        sweep(id).ifPresent(sweep -> {
+            Capacity capacity = sweep.capacity();
+            if (capacity != null) {
+                Diagnosis diagnosis = diagnose(capacity, risks.of(sweep, capacity));
+                findings.ofSweep(id, Translation.of(id.value(), diagnosis));
+                count(diagnosis);
+            }
+        });
+    }
+
+    private static Diagnosis diagnose(Capacity capacity, List<CapacityRow> rows) {
+        return CapacityTest.diagnose(rows, capacity.axis(), capacity.risk());
+    }
+
+    private Optional<Sweep> sweep(SweepId id) {
+        return sweeps.isResolvable() ? sweeps.get().find(id) : Optional.empty();
+    }
+
+    /** Diagnoses everything that ended while nobody looked: before the server was killed, say. */
+    void catchUp() {
+        RunQuery query = new RunQuery(
+                List.of(), "attributes.verdict IS NULL AND " + ENDED, List.of(), View.ACTIVE, 0, PAGE);
+        Set<RunId> done = new HashSet<>();
+        for (List<Run> page = runs.search(query).items(); !page.isEmpty(); page = runs.search(query).items()) {
+            boolean fresh = false;
+            for (Run run : page) {
+                if (done.add(run.id())) {
+                    ended(run.id(), run.status());
+                    fresh = true;
+                }
+            }
+            query = fresh ? query : query.slice(query.offset() + PAGE, PAGE); // what stays without a verdict is passed over
+        }
+        for (Sweep sweep : all()) {
+            if (sweep.status().isTerminal() && sweep.verdict() == null) {
+                ended(sweep.id());
+            }
+        }
+    }
+
+    private List<Sweep> all() {
+        return sweeps.isResolvable() ? sweeps.get().list(null) : List.of();
+    }
+
+    /** Looks at what still runs, and tells what has shown twice. */
+    void look() {
+        Set<String> alive = new HashSet<>();
+        RunQuery query = new RunQuery(
+                List.of(), "attributes.status = 'running'", List.of(), View.ACTIVE, 0, PAGE);
+        for (Run run : runs.search(query).items()) {
+            alive.add(run.id().value());
+            look(run.id());
+        }
+        for (Sweep sweep : all()) {
+            if (!sweep.status().isTerminal() && sweep.capacity() != null) {
+                alive.add(sweep.id().value());
+                look(sweep.id());
+            }
+        }
+        watch.keepOnly(alive);
+    }
+
+    private void look(RunId run) {
+        Optional<RunCurves.Loaded> loaded = curves.of(run);
+        if (loaded.isEmpty() || !watch.hasGrown(run.value(), loaded.orElseThrow().points())) {
+            return;
+        }
+        RunCurves.Loaded now = loaded.orElseThrow();
+        watch.confirmed(run.value(), now.points(), Diagnosis.of(now.curve()))
+                .ifPresent(diagnosis -> findings.ofRun(run, Translation.of(run.value(), diagnosis)));
+    }
+
+    private void look(SweepId id) {
+        sweep(id).ifPresent(sweep -> {
+            Capacity capacity = sweep.capacity();
+            List<CapacityRow> rows = capacity == null ? List.of() : risks.of(sweep, capacity);
+            if (capacity != null && watch.hasGrown(id.value(), rows.size())) {
+                watch.confirmed(id.value(), rows.size(), diagnose(capacity, rows))
+                        .ifPresent(diagnosis -> findings.ofSweep(id, Translation.of(id.value(), diagnosis)));
+            }
+        });
+    }
+
+    private void count(Diagnosis diagnosis) {
+        for (Finding finding : diagnosis.findings()) {
+            meters.counter("descent.findings", "kind", finding.kind()).increment();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.descent.server.diagnosis;
+
+import dev.descent.api.CurveQuery;
+import dev.descent.api.MetricBatch;
+import dev.descent.api.MetricSummary;
+import dev.descent.api.RunId;
+import dev.descent.curve.Curve;
+import dev.descent.curve.MetricMeaning;
+import dev.descent.curve.MetricMeaning.Quantity;
+import dev.descent.curve.MetricMeaning.Role;
+import dev.descent.curve.Series;
+import dev.descent.server.metric.MetricStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads a run's training and validation losses out of the metric store; which metrics they are, their names say. */
+@ApplicationScoped
+class RunCurves {
+    /** Longer series are read as this many buckets, which the library thins anyway. */
+    private static final int MOST_POINTS = 5000;
+
+    private static final int BUCKETS = 2000;
+
+    private final MetricStore store;
+
+    RunCurves(MetricStore store) {
+        this.store = store;
+    }
+
+    /**
+     * The curves of a run.
+     *
+     * @param points how many points they were read from
+     */
+    record Loaded(Curve curve, long points) {}
+
+    /** Empty where no metric of the run is a loss or an error by its name. */
+    Optional<Loaded> of(RunId run) {
+        Map<String, MetricSummary> summaries = store.summaries(List.of(run)).getOrDefault(run, Map.of());
+        List<MetricMeaning.Pair> pairs = MetricMeaning.pairs(summaries.keySet());
+        if (pairs.isEmpty()) {
+            return alone(run, summaries);
+        }
+        MetricMeaning.Pair loss = shortest(pairs);
+        Curve curve = curve(run, loss, summaries);
+        Optional<MetricMeaning.Pair> error = pairs.stream()
+                .filter(pair -> pair.valid().quantity() == Quantity.ERROR)
+                .findFirst();
+        if (error.isPresent()) {
+            MetricMeaning.Pair pair = error.orElseThrow();
+            curve = curve.withErrors(
+                    series(run, pair.train().key(), summaries), series(run, pair.valid().key(), summaries));
+        }
+        curve = summaries.containsKey("epoch") ? curve.withEpochs(series(run, "epoch", summaries)) : curve;
+        return Optional.of(new Loaded(curve, curve.train().size() + curve.valid().size()));
+    }
+
+    /** The pair with the plainest name among those of the best quantity: {@code val_loss} rather than {@code val_aux_loss}. */
+    private static MetricMeaning.Pair shortest(List<MetricMeaning.Pair> pairs) {
+        Quantity best = pairs.getFirst().valid().quantity();
+        return pairs.stream()
+                .filter(pair -> pair.valid().quantity() == best)
+                .min(Comparator.comparingInt(pair -> pair.valid().key().length()))
+                .orElseThrow();
+    }
+
+    private Curve curve(RunId run, MetricMeaning.Pair pair, Map<String, MetricSummary> summaries) {
+        return Curve.of(series(run, pair.train().key(), summaries), series(run, pair.valid().key(), summaries))
+                .named(pair.valid().key());
+    }
+
+    /** A loss without its partner. */
+    private Optional<Loaded> alone(RunId run, Map<String, MetricSummary> summaries) {
+        Optional<MetricMeaning> loss = Stream.of(Quantity.LOSS, Quantity.ERROR)
+                .flatMap(quantity -> summaries.keySet().stream()
+                        .map(MetricMeaning::of)
+                        .filter(meaning -> meaning.quantity() == quantity)
+                        .sorted(Comparator.comparing(MetricMeaning::key)))
+                .findFirst();
+        return loss.map(meaning -> {
+            Series series = series(run, meaning.key(), summaries);
+            boolean held = meaning.role() == Role.VALIDATION || meaning.role() == Role.TEST;
+            Curve curve = held ? Curve.of(Series.NONE, series) : Curve.of(series, Series.NONE);
+            return new Loaded(curve.named(meaning.key()), series.size());
+        });
+    }
+
+    private Series series(RunId run, String metric, Map<String, MetricSummary> summaries) {
+        MetricSummary summary = summaries.get(metric);
+        if (summary == null) {
+            return Series.NONE;
+        }
+        if (summary.count() <= MOST_POINTS) {
+            MetricBatch.Series points = store.points(run, metric, 0, MOST_POINTS);
+            return Series.of(Arrays.stream(points.steps()).asDoubleStream().toArray(), points.values());
+        }
+        return store.curves(CurveQuery.of(run, metric, BUCKETS), Map.of()).stream()
+                .findFirst()
+                .map(RunCurves::thinned)
+                .orElse(Series.NONE);
+    }
+
+    /** Means of buckets; at the end the last value itself where it is not finite. */
+    private static Series thinned(dev.descent.api.Curve curve) {
+        double[] values = curve.mean().clone();
+        int last = values.length - 1;
+        if (last >= 0 && !Double.isFinite(curve.last()[last])) {
+            values[last] = curve.last()[last];
+        }
+        return Series.of(Arrays.stream(curve.step()).asDoubleStream().toArray(), values);
+    }
+}
