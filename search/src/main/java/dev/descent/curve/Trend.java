@@ -15,6 +15,9 @@ final class Trend {
     private static final double FLAT_VALID = .015;
     private static final double CLOSE = .1;
 
+    /** By as much as its noise, up to this, validation may seem to move on a plateau. */
+    private static final double MOST_DOUBT = .05;
+
     private Trend() {}
 
     static List<Finding> read(Curve curve, LossCurves losses) {
@@ -29,8 +32,9 @@ final class Trend {
         if (trainGain > TRAIN_GAIN && validGain > VALID_GAIN && fell > LEAST_FELL) {
             return List.of(improving(curve, trainGain, validGain));
         }
-        boolean flat = Math.abs(trainGain) < FLAT_TRAIN && Math.abs(validGain) < FLAT_VALID;
-        if (flat && Math.abs(fell) < FLAT_VALID) {
+        double flatValid = FLAT_VALID + Math.min(MOST_DOUBT, valid.noise().typical());
+        boolean flat = Math.abs(trainGain) < FLAT_TRAIN && Math.abs(validGain) < flatValid;
+        if (flat && Math.abs(fell) < flatValid) {
             return List.of(settled(curve, train, valid, trainGain));
         }
         return List.of();

@@ -25,17 +25,22 @@ class DiagnosisQueue {
     private static final int SECONDS_BETWEEN_LOOKS = 10;
 
     private final Diagnostician diagnostician;
+    private final boolean automatic;
     private final Set<Object> waiting = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("diagnosis").daemon().factory());
 
-    DiagnosisQueue(Diagnostician diagnostician) {
+    DiagnosisQueue(Diagnostician diagnostician, DiagnosisConfiguration configuration) {
         this.diagnostician = diagnostician;
+        automatic = configuration.automatic();
     }
 
     void start(@Observes StartupEvent startup) {
+        if (!automatic) {
+            return;
+        }
         hand("start", diagnostician::catchUp);
-        Object unused = thread.scheduleWithFixedDelay(
+        Object _ = thread.scheduleWithFixedDelay(
                 () -> attempt("running", diagnostician::look),
                 SECONDS_BETWEEN_LOOKS,
                 SECONDS_BETWEEN_LOOKS,
@@ -43,7 +48,7 @@ class DiagnosisQueue {
     }
 
     void runEnded(@Observes RunEnded ended) {
-        hand(ended.run(), () -> diagnostician.ended(ended.run(), ended.status()));
+        hand(ended.run(), () -> diagnostician.ended(ended.run()));
     }
 
     void sweepEnded(@Observes SweepEnded ended) {
@@ -52,7 +57,7 @@ class DiagnosisQueue {
 
     /** Queues work on a subject, unless the same waits already. */
     private void hand(Object subject, Runnable work) {
-        if (!waiting.add(subject)) {
+        if (!automatic || !waiting.add(subject)) {
             return;
         }
         try {

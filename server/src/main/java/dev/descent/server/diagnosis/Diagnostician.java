@@ -4,7 +4,6 @@ import dev.descent.api.Capacity;
 import dev.descent.api.Run;
 import dev.descent.api.RunId;
 import dev.descent.api.RunQuery;
-import dev.descent.api.RunStatus;
 import dev.descent.api.Runs;
 import dev.descent.api.Sweep;
 import dev.descent.api.SweepId;
@@ -55,15 +54,14 @@ class Diagnostician {
         this.meters = meters;
     }
 
-    /** Diagnoses a run that has ended; a run that never started has nothing to diagnose. */
-    void ended(RunId run, RunStatus status) {
+    /** Diagnoses a run that has ended; one that logged no metric at all stays undiagnosed. */
+    void ended(RunId run) {
         watch.forget(run.value());
-        if (status == RunStatus.CANCELLED) {
+        if (!curves.hasMetrics(run)) {
             return;
         }
-        Diagnosis diagnosis = curves.of(run)
-                .map(loaded -> Diagnosis.of(loaded.curve()))
-                .orElseGet(Diagnostician::withoutLoss);
+        Diagnosis diagnosis =
+                curves.of(run).map(loaded -> Diagnosis.of(loaded.curve())).orElseGet(Diagnostician::withoutLoss);
         findings.ofRun(run, Translation.of(run.value(), diagnosis));
         count(diagnosis);
     }
@@ -98,18 +96,22 @@ class Diagnostician {
 
     /** Diagnoses everything that ended while nobody looked: before the server was killed, say. */
     void catchUp() {
-        RunQuery query = new RunQuery(
-                List.of(), "attributes.verdict IS NULL AND " + ENDED, List.of(), View.ACTIVE, 0, PAGE);
+        RunQuery query =
+                new RunQuery(List.of(), "attributes.verdict IS NULL AND " + ENDED, List.of(), View.ACTIVE, 0, PAGE);
         Set<RunId> done = new HashSet<>();
-        for (List<Run> page = runs.search(query).items(); !page.isEmpty(); page = runs.search(query).items()) {
+        for (List<Run> page = runs.search(query).items();
+                !page.isEmpty();
+                page = runs.search(query).items()) {
             boolean fresh = false;
             for (Run run : page) {
                 if (done.add(run.id())) {
-                    ended(run.id(), run.status());
+                    ended(run.id());
                     fresh = true;
                 }
             }
-            query = fresh ? query : query.slice(query.offset() + PAGE, PAGE); // what stays without a verdict is passed over
+            query = fresh
+                    ? query
+                    : query.slice(query.offset() + PAGE, PAGE); // what stays without a verdict is passed over
         }
         for (Sweep sweep : all()) {
             if (sweep.status().isTerminal() && sweep.verdict() == null) {
@@ -125,8 +127,7 @@ class Diagnostician {
     /** Looks at what still runs, and tells what has shown twice. */
     void look() {
         Set<String> alive = new HashSet<>();
-        RunQuery query = new RunQuery(
-                List.of(), "attributes.status = 'running'", List.of(), View.ACTIVE, 0, PAGE);
+        RunQuery query = new RunQuery(List.of(), "attributes.status = 'running'", List.of(), View.ACTIVE, 0, PAGE);
         for (Run run : runs.search(query).items()) {
             alive.add(run.id().value());
             look(run.id());
@@ -142,7 +143,8 @@ class Diagnostician {
 
     private void look(RunId run) {
         Optional<RunCurves.Loaded> loaded = curves.of(run);
-        if (loaded.isEmpty() || !watch.hasGrown(run.value(), loaded.orElseThrow().points())) {
+        if (loaded.isEmpty()
+                || !watch.hasGrown(run.value(), loaded.orElseThrow().points())) {
             return;
         }
         RunCurves.Loaded now = loaded.orElseThrow();

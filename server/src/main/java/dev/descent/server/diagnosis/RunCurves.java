@@ -39,6 +39,10 @@ class RunCurves {
      */
     record Loaded(Curve curve, long points) {}
 
+    boolean hasMetrics(RunId run) {
+        return !store.summaries(List.of(run)).getOrDefault(run, Map.of()).isEmpty();
+    }
+
     /** Empty where no metric of the run is a loss or an error by its name. */
     Optional<Loaded> of(RunId run) {
         Map<String, MetricSummary> summaries = store.summaries(List.of(run)).getOrDefault(run, Map.of());
@@ -54,10 +58,12 @@ class RunCurves {
         if (error.isPresent()) {
             MetricMeaning.Pair pair = error.orElseThrow();
             curve = curve.withErrors(
-                    series(run, pair.train().key(), summaries), series(run, pair.valid().key(), summaries));
+                    series(run, pair.train().key(), summaries),
+                    series(run, pair.valid().key(), summaries));
         }
         curve = summaries.containsKey("epoch") ? curve.withEpochs(series(run, "epoch", summaries)) : curve;
-        return Optional.of(new Loaded(curve, curve.train().size() + curve.valid().size()));
+        return Optional.of(
+                new Loaded(curve, curve.train().size() + curve.valid().size()));
     }
 
     /** The pair with the plainest name among those of the best quantity: {@code val_loss} rather than {@code val_aux_loss}. */
@@ -70,7 +76,9 @@ class RunCurves {
     }
 
     private Curve curve(RunId run, MetricMeaning.Pair pair, Map<String, MetricSummary> summaries) {
-        return Curve.of(series(run, pair.train().key(), summaries), series(run, pair.valid().key(), summaries))
+        return Curve.of(
+                        series(run, pair.train().key(), summaries),
+                        series(run, pair.valid().key(), summaries))
                 .named(pair.valid().key());
     }
 

@@ -47,8 +47,7 @@ class SweepRisks {
         return rows;
     }
 
-    private static CapacityRow row(
-            Capacity capacity, double size, String seed, Map<String, MetricSummary> metrics) {
+    private static CapacityRow row(Capacity capacity, double size, String seed, Map<String, MetricSummary> metrics) {
         String trainError = capacity.trainError();
         return new CapacityRow(
                 size,

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 final class WatchTest {
     private static final Diagnosis ALARM =
             Diagnosis.of(List.of(new Finding.Diverged(3, null, 2., "loss", "it diverged")));
-    private static final Diagnosis UNFINISHED =
-            Diagnosis.of(List.of(new Finding.CannotTell("loss", "too short")));
+    private static final Diagnosis UNFINISHED = Diagnosis.of(List.of(new Finding.CannotTell("loss", "too short")));
 
     private final Watch watch = new Watch();
 
@@ -34,7 +33,8 @@ final class WatchTest {
         watch.confirmed("r", 10, ALARM);
         watch.confirmed("r", 20, ALARM);
 
-        assertThat(watch.confirmed("r", 30, Diagnosis.of(List.of())).map(Diagnosis::verdict)).contains("healthy");
+        assertThat(watch.confirmed("r", 30, Diagnosis.of(List.of())).map(Diagnosis::verdict))
+                .contains("healthy");
     }
 
     @Test

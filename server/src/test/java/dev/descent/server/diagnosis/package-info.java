@@ -1,3 +1,5 @@
 /** Tests of the diagnosis inside the server. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.descent.server.diagnosis;
+
+import org.jspecify.annotations.NullMarked;
