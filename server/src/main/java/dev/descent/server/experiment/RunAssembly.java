@@ -8,7 +8,6 @@ import dev.descent.api.RunId;
 import dev.descent.api.SweepId;
 import dev.descent.server.metric.MetricStore;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
@@ -21,10 +20,9 @@ class RunAssembly {
     private final LabelTable<String> tags;
     private final RunParameters parameters;
     private final PanacheFindings findings;
-    private final Instance<MetricStore> metrics;
+    private final MetricStore metrics;
 
-    RunAssembly(
-            EntityManager entities, RunParameters parameters, PanacheFindings findings, Instance<MetricStore> metrics) {
+    RunAssembly(EntityManager entities, RunParameters parameters, PanacheFindings findings, MetricStore metrics) {
         this.tags = new LabelTable<>(entities, "run_tag", "run_id");
         this.parameters = parameters;
         this.findings = findings;
@@ -43,21 +41,16 @@ class RunAssembly {
         Map<String, Map<String, String>> parametersOf = parameters.of(ids);
         Map<String, Map<String, String>> tagsOf = tags.of(ids);
         Map<String, List<Finding>> findingsOf = findings.of(ids);
-        Map<RunId, Map<String, MetricSummary>> metricsOf = summaries(rows);
+        Map<RunId, Map<String, MetricSummary>> metricsOf =
+                metrics.summaries(rows.stream().map(RunRow::runId).toList());
         return rows.stream()
                 .map(row -> run(
                         row,
                         parametersOf.getOrDefault(row.id, Map.of()),
-                        metricsOf.getOrDefault(row.runId(), Map.of()),
+                        Meanings.withBest(metricsOf.getOrDefault(row.runId(), Map.of())),
                         tagsOf.getOrDefault(row.id, Map.of()),
                         findingsOf.getOrDefault(row.id, List.of())))
                 .toList();
-    }
-
-    private Map<RunId, Map<String, MetricSummary>> summaries(List<RunRow> rows) {
-        return metrics.isResolvable()
-                ? metrics.get().summaries(rows.stream().map(RunRow::runId).toList())
-                : Map.of();
     }
 
     private static Run run(

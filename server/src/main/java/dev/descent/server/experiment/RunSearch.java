@@ -2,7 +2,6 @@ package dev.descent.server.experiment;
 
 import dev.descent.api.DescentException;
 import dev.descent.api.ExperimentId;
-import dev.descent.api.MetricMeaning;
 import dev.descent.api.Page;
 import dev.descent.api.Run;
 import dev.descent.api.RunKeys;
@@ -23,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Finds a page of runs: one statement for the ids in order, one for their number, then the rows and what belongs to them, one statement
+ * Finds a page of runs: one statement for the ids in order and their number, then the rows and what belongs to them, one statement
  * per table.
  */
 @ApplicationScoped
@@ -48,10 +47,9 @@ class RunSearch {
         }
         List<SearchField.Sorting> sortings = Order.parse(query.orderBy()).sortings(fields);
         Sql where = where(query, workspace);
-        List<String> ids = ids(sortings, where, query.offset(), query.limit());
-        boolean whole = ids.size() < query.limit() && (query.offset() == 0 || !ids.isEmpty());
-        long total = whole ? query.offset() + ids.size() : count(where);
-        return new Page<>(assembly.of(rows(ids)), total);
+        Ids ids = ids(sortings, where, query.offset(), query.limit());
+        long total = ids.page().isEmpty() && query.offset() > 0 ? count(where) : ids.total();
+        return new Page<>(assembly.of(rows(ids.page())), total);
     }
 
     private Sql where(RunQuery query, String workspace) {
@@ -77,8 +75,12 @@ class RunSearch {
         return new Sql("r.experiment_id in (" + marks + ")", numbers);
     }
 
-    private List<String> ids(List<SearchField.Sorting> sortings, Sql where, int offset, int limit) {
-        Sql select = Sql.of("select r.id from run r");
+    /** The ids of a page in order, and how many there are in all. */
+    private record Ids(List<String> page, long total) {}
+
+    /** Counted while sorting: a statement of its own would look at every condition again. */
+    private Ids ids(List<SearchField.Sorting> sortings, Sql where, int offset, int limit) {
+        Sql select = Sql.of("select r.id, count(*) over () from run r");
         StringBuilder keys = new StringBuilder();
         for (SearchField.Sorting sorting : sortings) {
             select = select.then(sorting.join());
@@ -87,7 +89,11 @@ class RunSearch {
         Sql statement = select.then(where)
                 .then(" order by " + keys + NEWEST_FIRST)
                 .then(Sql.of(" limit ? offset ?", limit, offset));
-        return texts(statement);
+        @SuppressWarnings("unchecked") // the statement selects two columns
+        List<Object[]> found = bound(entities.createNativeQuery(statement.text(), Object[].class), statement)
+                .getResultList();
+        long total = found.isEmpty() ? 0 : ((Number) found.getFirst()[1]).longValue();
+        return new Ids(found.stream().map(row -> (String) row[0]).toList(), total);
     }
 
     private long count(Sql where) {
@@ -108,7 +114,7 @@ class RunSearch {
         return new RunKeys(
                 names("run_parameter", experiments, workspace),
                 names("metric_summary", experiments, workspace).stream()
-                        .map(RunSearch::meaning)
+                        .map(Meanings::of)
                         .toList(),
                 names("run_tag", experiments, workspace));
     }
@@ -117,15 +123,6 @@ class RunSearch {
         return texts(Sql.of("select distinct x.name from run r join " + table + " x on x.run_id = r.id where ")
                 .then(experiments(experiments, workspace))
                 .then(" and r.deleted_at is null order by 1"));
-    }
-
-    private static MetricMeaning meaning(String key) {
-        return new MetricMeaning(
-                key,
-                MetricMeaning.Role.NONE,
-                MetricMeaning.Quantity.OTHER,
-                MetricMeaning.Direction.NONE,
-                MetricMeaning.StepUnit.STEP);
     }
 
     @SuppressWarnings("unchecked") // the statement selects one column of text
