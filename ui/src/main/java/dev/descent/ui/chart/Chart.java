@@ -1,0 +1,64 @@
+package dev.descent.ui.chart;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasSize;
+import com.vaadin.flow.component.HasStyle;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.UI;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One chart. Says what is to be shown; the element in the browser fetches the curves, stays live, and reports a new zoom. Charts
+ * with the same link move their cross-hairs together.
+ */
+@Tag("descent-chart")
+public final class Chart extends Component implements HasSize, HasStyle {
+    private @Nullable ObjectNode shown;
+
+    public Chart() {
+        getElement()
+                .addEventListener("chart-open", event -> open(event.getEventData()))
+                .addEventData("event.detail.href");
+    }
+
+    /** Shows something; the browser is told only what differs from before. */
+    public void show(Spec spec, ChartSettings settings, String link) {
+        ObjectNode json = spec.json();
+        json.set("settings", settings.json());
+        json.put("link", link);
+        if (!json.equals(shown)) {
+            shown = json;
+            getElement().setPropertyJson("spec", json);
+        }
+    }
+
+    /** Calls back with the range that somebody has dragged; nulls for the whole. */
+    public void onZoom(BiConsumer<@Nullable Double, @Nullable Double> zoomed) {
+        getElement()
+                .addEventListener(
+                        "chart-zoom",
+                        event -> zoomed.accept(
+                                number(event.getEventData(), "event.detail.from"),
+                                number(event.getEventData(), "event.detail.to")))
+                .addEventData("event.detail.from")
+                .addEventData("event.detail.to");
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        attached.getUI().getPage().addJsModule("context://descent/descent-chart.js");
+    }
+
+    private static void open(JsonNode data) {
+        UI.getCurrent().navigate(data.get("event.detail.href").asString());
+    }
+
+    private static @Nullable Double number(JsonNode data, String key) {
+        JsonNode value = data.get(key);
+        return value == null || value.isNull() ? null : value.asDouble();
+    }
+}

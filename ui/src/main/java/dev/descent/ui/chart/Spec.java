@@ -1,0 +1,244 @@
+package dev.descent.ui.chart;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What one chart shows, as the element in the browser reads it. Curves are named, never carried. */
+public sealed interface Spec {
+    /** What stands above the chart. */
+    String title();
+
+    /** As the element reads it, without settings. */
+    ObjectNode json();
+
+    /**
+     * One curve.
+     *
+     * @param colour a run's colour number, or null for the colour of the role
+     * @param role {@code train}, {@code validation}, {@code test} or {@code none}
+     * @param group runs of one group are drawn as a mean with a band; null for none
+     * @param live whether more points are to be expected
+     */
+    record Series(
+            String run,
+            String metric,
+            String name,
+            @Nullable Integer colour,
+            String role,
+            @Nullable String group,
+            @Nullable Integer groupColour,
+            boolean dashed,
+            boolean live) {
+        private ObjectNode json() {
+            ObjectNode json = node();
+            json.put("run", run).put("metric", metric).put("name", name).put("role", role);
+            if (colour == null) {
+                json.put("colour", role);
+            } else {
+                json.put("colour", colour.intValue());
+            }
+            json.put("group", group).put("dashed", dashed).put("live", live);
+            if (groupColour != null) {
+                json.put("groupColour", groupColour.intValue());
+            }
+            return json;
+        }
+    }
+
+    /**
+     * Where a fault begins.
+     *
+     * @param low lower end of its 95 % interval; null where there is none
+     * @param high upper end of its 95 % interval; null where there is none
+     */
+    record Onset(
+            double from, @Nullable Double low, @Nullable Double high, String text) {
+        private ObjectNode json() {
+            ObjectNode json = node().put("from", from).put("text", text);
+            number(json, Map.of("low", Optional.ofNullable(low), "high", Optional.ofNullable(high)));
+            return json;
+        }
+    }
+
+    /**
+     * Curves over steps or time.
+     *
+     * @param grouped whether series of one group are drawn as one
+     * @param minimum whether the least value of the validation curve is marked
+     */
+    record Lines(
+            String title,
+            String xName,
+            String yName,
+            List<Series> series,
+            boolean grouped,
+            boolean minimum,
+            @Nullable Onset onset,
+            @Nullable String emptyText)
+            implements Spec {
+        public Lines {
+            series = List.copyOf(series);
+        }
+
+        @Override
+        public ObjectNode json() {
+            ObjectNode json = node().put("kind", "lines").put("title", title).put("xName", xName);
+            json.put("yName", yName).put("grouped", grouped).put("minimum", minimum);
+            ArrayNode list = json.putArray("series");
+            series.forEach(one -> list.add(one.json()));
+            if (onset != null) {
+                json.set("onset", onset.json());
+            }
+            text(json, "emptyText", emptyText);
+            return json;
+        }
+    }
+
+    /**
+     * One run of a sweep over capacity; NaN where something is not known.
+     *
+     * @param early lowest risk over the run
+     */
+    record Risk(double size, long seed, double risk, double train, double early) {
+        private ObjectNode json() {
+            ObjectNode json = node().put("size", size).put("seed", seed);
+            finite(json, "risk", risk);
+            finite(json, "train", train);
+            finite(json, "early", early);
+            return json;
+        }
+    }
+
+    /**
+     * Risk against capacity.
+     *
+     * @param names of the lines {@code risk}, {@code train}, {@code early}; a line without a name is left out
+     * @param marks {@code threshold}, {@code samples}, {@code peak}, {@code peakLow}, {@code peakHigh}, as far as known
+     * @param words {@code thresholdText}, {@code samplesText}, as far as known
+     */
+    record Capacities(
+            String title,
+            String xName,
+            String yName,
+            List<Risk> points,
+            Map<String, String> names,
+            Map<String, Double> marks,
+            Map<String, String> words)
+            implements Spec {
+        public Capacities {
+            points = List.copyOf(points);
+            names = Map.copyOf(names);
+            marks = Map.copyOf(marks);
+            words = Map.copyOf(words);
+        }
+
+        @Override
+        public ObjectNode json() {
+            ObjectNode json = node().put("kind", "capacity").put("title", title);
+            json.put("xName", xName).put("yName", yName);
+            ArrayNode list = json.putArray("points");
+            points.forEach(point -> list.add(point.json()));
+            ObjectNode labels = json.putObject("names");
+            names.forEach(labels::put);
+            marks.forEach((key, value) -> finite(json, key, value));
+            words.forEach(json::put);
+            json.put("emptyText", "Nothing to draw yet: no run of this sweep has logged its risk.");
+            return json;
+        }
+    }
+
+    /**
+     * A trial as a dot.
+     *
+     * @param label the horizontal value as text, where it is no number
+     * @param href the address that a click opens
+     * @param best whether it is the best one
+     */
+    record Dot(double x, double y, String name, @Nullable String label, String href, int colour, boolean best) {
+        private ObjectNode json() {
+            ObjectNode json = node().put("x", x);
+            finite(json, "y", y);
+            json.put("name", name).put("href", href).put("colour", colour).put("best", best);
+            text(json, "label", label);
+            return json;
+        }
+    }
+
+    /**
+     * Trials: a parameter against the objective.
+     *
+     * @param categories the words of a horizontal axis without numbers, {@code x} of a dot being the index; empty for numbers
+     */
+    record Scatter(String title, String xName, String yName, List<Dot> points, List<String> categories)
+            implements Spec {
+        public Scatter {
+            points = List.copyOf(points);
+            categories = List.copyOf(categories);
+        }
+
+        @Override
+        public ObjectNode json() {
+            ObjectNode json = dots("scatter", title, xName, yName, points);
+            if (!categories.isEmpty()) {
+                ArrayNode list = json.putArray("categories");
+                categories.forEach(list::add);
+            }
+            return json;
+        }
+    }
+
+    /**
+     * Trials in the order of their numbers, with the best value so far.
+     *
+     * @param best pairs of number and value, one per trial from the first that has a value
+     */
+    record BestSoFar(String title, String yName, List<Dot> points, List<double[]> best) implements Spec {
+        public BestSoFar {
+            points = List.copyOf(points);
+            best = List.copyOf(best);
+        }
+
+        @Override
+        public ObjectNode json() {
+            ObjectNode json = dots("best", title, "trial", yName, points);
+            ArrayNode list = json.putArray("best");
+            best.forEach(pair -> list.addArray().add(pair[0]).add(pair[1]));
+            return json;
+        }
+    }
+
+    private static ObjectNode dots(String kind, String title, String xName, String yName, List<Dot> points) {
+        ObjectNode json = node().put("kind", kind).put("title", title).put("xName", xName);
+        json.put("yName", yName);
+        ArrayNode list = json.putArray("points");
+        points.forEach(point -> list.add(point.json()));
+        json.put("emptyText", "Nothing to draw yet: no trial has a value.");
+        return json;
+    }
+
+    private static ObjectNode node() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static void finite(ObjectNode json, String key, double value) {
+        if (Double.isFinite(value)) {
+            json.put(key, value);
+        }
+    }
+
+    private static void text(ObjectNode json, String key, @Nullable String value) {
+        if (value != null) {
+            json.put(key, value);
+        }
+    }
+
+    /** Puts the numbers that are there. */
+    static void number(ObjectNode json, Map<String, Optional<Double>> numbers) {
+        numbers.forEach((key, value) -> value.ifPresent(number -> json.put(key, number.doubleValue())));
+    }
+}

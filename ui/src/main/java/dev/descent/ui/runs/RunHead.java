@@ -1,0 +1,150 @@
+package dev.descent.ui.runs;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.menubar.MenuBar;
+import dev.descent.api.Change;
+import dev.descent.api.Run;
+import dev.descent.api.RunStatus;
+import dev.descent.api.Runs;
+import dev.descent.ui.format.Badges;
+import dev.descent.ui.format.Colours;
+import dev.descent.ui.page.Dialogs;
+import dev.descent.ui.page.Header;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The head of a run's page: the way here, name, status, verdict, actions, and why it failed where it did. */
+final class RunHead extends Div {
+    private final Header header = new Header();
+    private final Div failure = new Div();
+    private final Runs runs;
+    private final Runnable changed;
+    private @Nullable Run shown;
+
+    RunHead(Runs runs, Runnable changed) {
+        this.runs = runs;
+        this.changed = changed;
+        failure.addClassNames("card", "failure");
+        add(header, failure);
+    }
+
+    void show(Run run, String experiment) {
+        if (run.equals(shown)) {
+            return;
+        }
+        shown = run;
+        header.below(way(run, experiment));
+        header.titled(run.name());
+        header.badges(badges(run));
+        header.actions(actions(run));
+        explain(run);
+    }
+
+    private static String[] way(Run run, String experiment) {
+        List<String> way =
+                new ArrayList<>(List.of("experiments", "Experiments", "experiments/" + run.experiment(), experiment));
+        if (run.sweep() != null) {
+            way.addAll(List.of("sweeps/" + run.sweep(), "sweep " + run.sweep()));
+        }
+        return way.toArray(String[]::new);
+    }
+
+    private static Component[] badges(Run run) {
+        List<Component> badges = new ArrayList<>(List.of(Colours.dot(run.id().value()), Badges.status(run.status())));
+        if (run.verdict() != null || run.status().isTerminal()) {
+            badges.add(Badges.verdict(run.verdict()));
+        }
+        if (run.deletedAt() != null) {
+            badges.add(Badges.chip("deleted", "status-stopped"));
+        }
+        return badges.toArray(Component[]::new);
+    }
+
+    private Component[] actions(Run run) {
+        List<Component> actions = new ArrayList<>();
+        if (!run.status().isTerminal()) {
+            actions.add(new Button(
+                    "Stop…",
+                    VaadinIcon.STOP.create(),
+                    _ -> Dialogs.confirm(
+                            "Stop this run?",
+                            "Its program is asked to end, and then told to.",
+                            "Stop",
+                            () -> change(() -> runs.stop(run.id(), "stopped by a person on the page")))));
+        }
+        actions.add(new Button(
+                "Rename…",
+                VaadinIcon.PENCIL.create(),
+                _ -> Dialogs.askLine(
+                        "Rename run",
+                        "Name",
+                        run.name(),
+                        "Rename",
+                        name -> change(() -> runs.change(run.id(), Change.rename(name))))));
+        actions.add(menu(run));
+        return actions.toArray(Component[]::new);
+    }
+
+    private MenuBar menu(Run run) {
+        MenuBar bar = new MenuBar();
+        var item = bar.addItem(VaadinIcon.ELLIPSIS_DOTS_V.create());
+        item.setAriaLabel("More actions");
+        SubMenu menu = item.getSubMenu();
+        menu.addItem(
+                "Tag…",
+                _ -> Dialogs.askPair(
+                        "Tag this run",
+                        "Tag",
+                        (key, value) -> change(() -> runs.change(run.id(), Change.tag(key, value)))));
+        menu.addItem(
+                "Note…",
+                _ -> Dialogs.askText(
+                        "Note",
+                        "Note",
+                        run.note(),
+                        "Save",
+                        note -> change(() -> runs.change(run.id(), Change.note(note)))));
+        if (run.deletedAt() == null) {
+            menu.addItem(
+                    "Delete…",
+                    _ -> Dialogs.confirm(
+                            "Delete this run?",
+                            "It goes to the deleted ones, from where it can be restored.",
+                            "Delete",
+                            () -> change(() -> runs.delete(run.id()))));
+        } else {
+            menu.addItem("Restore", _ -> Dialogs.attempt(() -> change(() -> runs.restore(run.id()))));
+        }
+        return bar;
+    }
+
+    private void change(Runnable change) {
+        change.run();
+        changed.run();
+    }
+
+    private void explain(Run run) {
+        failure.removeAll();
+        boolean wrong = run.status() == RunStatus.FAILED
+                || run.status() == RunStatus.LOST
+                || (run.status() == RunStatus.STOPPED && run.reason() != null);
+        failure.setVisible(wrong);
+        if (!wrong) {
+            return;
+        }
+        String reason = run.reason() == null ? "The engine gave no reason." : run.reason();
+        String code = run.exitCode() == null ? "" : " · exit code " + run.exitCode();
+        failure.add(new Span("This run "
+                + (run.status() == RunStatus.FAILED
+                        ? "failed"
+                        : "was " + run.status().word()) + code));
+        failure.add(new Pre(reason));
+    }
+}

@@ -1,0 +1,179 @@
+package dev.descent.ui.runs;
+
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridSortOrder;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.data.provider.AbstractBackEndDataProvider;
+import com.vaadin.flow.data.provider.Query;
+import com.vaadin.flow.data.provider.SortDirection;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.function.SerializablePredicate;
+import dev.descent.api.Run;
+import dev.descent.ui.format.Badges;
+import dev.descent.ui.format.Colours;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The runs as a table: asks for slices of what is in sight, sorted and filtered by the server. */
+final class RunTable extends Grid<Run> {
+    /** Rows asked for at a time; a page never holds more than a few of these. */
+    static final int SLICE = 50;
+
+    private final Rows rows;
+    private Consumer<@Nullable String> ordered = _ -> {};
+    private boolean showing;
+
+    /**
+     * @param slices where the rows come from
+     * @param drawn whether a run is drawn in the charts, as things stand
+     * @param draw called with a run and whether it is to be drawn from now on
+     */
+    RunTable(Slices slices, SerializablePredicate<Run> drawn, BiConsumer<Run, Boolean> draw) {
+        rows = new Rows(slices);
+        setPageSize(SLICE);
+        setSelectionMode(SelectionMode.MULTI);
+        addThemeVariants(GridVariant.NO_ROW_BORDERS);
+        setColumnReorderingAllowed(true);
+        addFixedColumns(drawn, draw);
+        addSortListener(event -> sorted(event.getSortOrder()));
+        setDataProvider(rows);
+    }
+
+    /** Where rows come from. */
+    interface Slices {
+        List<Run> slice(int offset, int limit);
+
+        int total();
+    }
+
+    /** Called with a clause of {@code orderBy}, or null, when somebody has clicked a header. */
+    void onOrder(Consumer<@Nullable String> listener) {
+        ordered = listener;
+    }
+
+    /** Shows these columns in this order, sorted as {@code order} says. */
+    void show(List<RunColumn> columns, @Nullable String order) {
+        showing = true;
+        getColumns().stream()
+                .filter(column -> column.getKey() != null && column.getKey().indexOf(':') > 0)
+                .toList()
+                .forEach(this::removeColumn);
+        columns.forEach(this::add);
+        sort(order == null ? List.of() : orders(order));
+        showing = false;
+    }
+
+    /** Asks for the rows in sight again; scroll position and selection stay. */
+    void refresh() {
+        rows.refreshAll();
+    }
+
+    private void addFixedColumns(SerializablePredicate<Run> drawn, BiConsumer<Run, Boolean> draw) {
+        addColumn(LitRenderer.<Run>of("""
+                <span class="cell-run"><button class="eye" aria-pressed="${item.drawn ? 'true' : 'false'}" title="${item.drawn ? 'Drawn in the charts: press to hide' : 'Press to draw in the charts'}" \
+                @click="${toggle}"><i class="dot run-colour-${item.colour}"></i></button><a href="runs/${item.id}" title="${item.name}">${item.name}</a></span>""")
+                        .withProperty("id", run -> run.id().value())
+                        .withProperty("name", Run::name)
+                        .withProperty("colour", run -> Colours.of(run.id().value()))
+                        .withProperty("drawn", drawn::test)
+                        .withFunction("toggle", run -> draw.accept(run, !drawn.test(run))))
+                .setKey("name")
+                .setHeader("Run")
+                .setWidth("15em")
+                .setFlexGrow(1)
+                .setResizable(true)
+                .setFrozen(true)
+                .setSortProperty("attributes.run_name");
+        addColumn(LitRenderer.<Run>of(
+                                "<span class=\"chip status-${item.word}\" title=\"${item.reason}\">${item.icon} ${item.word}</span>")
+                        .withProperty("word", run -> run.status().word())
+                        .withProperty("icon", run -> Badges.icon(run.status()))
+                        .withProperty("reason", run -> run.reason() == null ? "" : run.reason()))
+                .setKey("status")
+                .setHeader("Status")
+                .setAutoWidth(true)
+                .setFlexGrow(0)
+                .setSortProperty("attributes.status");
+        addColumn(LitRenderer.<Run>of(
+                                "<span class=\"chip tone-${item.tone}\" ?hidden=\"${!item.kind}\">${item.words}</span>")
+                        .withProperty("kind", run -> run.verdict() == null ? "" : run.verdict())
+                        .withProperty("words", run -> run.verdict() == null ? "" : Badges.words(run.verdict()))
+                        .withProperty("tone", run -> run.verdict() == null ? "" : Badges.tone(run.verdict())))
+                .setKey("verdict")
+                .setHeader("Findings")
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+    }
+
+    private void add(RunColumn column) {
+        Column<Run> made = addColumn(column.text())
+                .setKey(column.id())
+                .setHeader(column.header())
+                .setAutoWidth(true)
+                .setFlexGrow(0)
+                .setResizable(true);
+        if (column.number()) {
+            made.setTextAlign(ColumnTextAlign.END);
+        }
+        if (column.order() != null) {
+            made.setSortProperty(column.order());
+        }
+    }
+
+    private List<GridSortOrder<Run>> orders(String clause) {
+        String key = clause.replaceAll(" (ASC|DESC)$", "");
+        SortDirection direction = clause.endsWith(" DESC") ? SortDirection.DESCENDING : SortDirection.ASCENDING;
+        return getColumns().stream()
+                .filter(column -> column.getSortOrder(direction)
+                        .anyMatch(order -> order.getSorted().equals(key)))
+                .limit(1)
+                .map(column -> new GridSortOrder<>(column, direction))
+                .toList();
+    }
+
+    private void sorted(List<GridSortOrder<Run>> orders) {
+        if (showing) {
+            return;
+        }
+        ordered.accept(orders.stream()
+                .findFirst()
+                .flatMap(order ->
+                        order.getSorted().getSortOrder(order.getDirection()).findFirst())
+                .map(order -> order.getSorted() + (order.getDirection() == SortDirection.DESCENDING ? " DESC" : " ASC"))
+                .orElse(null));
+    }
+
+    /** The runs selected. */
+    Set<Run> selected() {
+        return getSelectedItems();
+    }
+
+    /** Rows by slices; a run is the same row whatever else of it has changed. */
+    private static final class Rows extends AbstractBackEndDataProvider<Run, Void> {
+        private final Slices slices;
+
+        Rows(Slices slices) {
+            this.slices = slices;
+        }
+
+        @Override
+        protected Stream<Run> fetchFromBackEnd(Query<Run, Void> query) {
+            return slices.slice(query.getOffset(), query.getLimit()).stream();
+        }
+
+        @Override
+        protected int sizeInBackEnd(Query<Run, Void> query) {
+            return slices.total();
+        }
+
+        @Override
+        public Object getId(Run run) {
+            return run.id();
+        }
+    }
+}

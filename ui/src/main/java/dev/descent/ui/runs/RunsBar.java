@@ -1,0 +1,116 @@
+package dev.descent.ui.runs;
+
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Code;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.popover.Popover;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.descent.ui.page.Address;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What stands above the runs: filter, state, grouping, layout, columns. */
+final class RunsBar extends Div {
+    private static final Map<String, String> LAYOUTS =
+            Map.of("both", "Table and charts", "table", "Table", "charts", "Charts");
+    private static final List<String> EXAMPLES = List.of(
+            "metrics.`validation/loss` < 0.5",
+            "parameters.optimizer = 'adam' AND parameters.units > 32",
+            "findings.kind = 'overfitting'",
+            "attributes.status = 'failed'");
+
+    private final Consumer<RunsAddress> go;
+    private final TextField filter = new TextField();
+    private final Select<String> state = new Select<>();
+    private final Select<String> layout = new Select<>();
+    private final Checkbox grouped = new Checkbox("Group by trial");
+    private final ColumnChooser columns = new ColumnChooser(ids -> go(address().withColumns(ids)));
+    private RunsAddress address = new RunsAddress(new Address("", Map.of()));
+
+    /** @param go called with what is to be shown, when somebody has changed a control */
+    RunsBar(Consumer<RunsAddress> go) {
+        this.go = go;
+        addClassName("bar");
+        configureFilter();
+        configureChoices();
+        add(filter, state, grouped, layout, columns);
+    }
+
+    void show(RunsAddress now, List<RunColumn> all, List<String> shown, @Nullable String refusal) {
+        address = now;
+        filter.setValue(now.filter());
+        filter.setErrorMessage(refusal);
+        filter.setInvalid(refusal != null);
+        state.setValue(now.address().text("state", "active"));
+        layout.setValue(now.layout());
+        grouped.setValue(now.grouped());
+        columns.offer(all, shown);
+    }
+
+    private RunsAddress address() {
+        return address;
+    }
+
+    private void go(RunsAddress now) {
+        go.accept(now);
+    }
+
+    private void configureFilter() {
+        filter.setPlaceholder(EXAMPLES.getFirst());
+        filter.setPrefixComponent(VaadinIcon.FILTER.create());
+        filter.setClearButtonVisible(true);
+        filter.setAriaLabel("Filter");
+        filter.setManualValidation(true);
+        filter.setValueChangeMode(ValueChangeMode.LAZY);
+        filter.setValueChangeTimeout(600);
+        filter.setSuffixComponent(help());
+        filter.addValueChangeListener(event -> change(event.isFromClient(), "q", event.getValue()));
+    }
+
+    private static Icon help() {
+        Icon icon = VaadinIcon.INFO_CIRCLE_O.create();
+        icon.setTooltipText("Examples of filters");
+        Popover examples = new Popover();
+        examples.setTarget(icon);
+        examples.add(new Paragraph(
+                "Compare metrics, parameters, tags, attributes and findings; join with AND. For example:"));
+        Stream.concat(EXAMPLES.stream(), Stream.of("tags.team = 'vision' AND attributes.run_name LIKE 'digits%'"))
+                .forEach(example -> examples.add(new Div(new Code(example))));
+        return icon;
+    }
+
+    private void configureChoices() {
+        state.setItems("active", "deleted");
+        state.setItemLabelGenerator(word -> word.equals("active") ? "Active" : "Deleted");
+        state.setAriaLabel("Active or deleted");
+        state.setWidth("7em");
+        state.addValueChangeListener(
+                event -> change(event.isFromClient(), "state", standard(event.getValue(), "active")));
+        layout.setItems("both", "table", "charts");
+        layout.setItemLabelGenerator(word -> LAYOUTS.getOrDefault(word, word));
+        layout.setAriaLabel("Layout");
+        layout.setWidth("11em");
+        layout.addValueChangeListener(
+                event -> change(event.isFromClient(), "view", standard(event.getValue(), "both")));
+        grouped.addValueChangeListener(
+                event -> change(event.isFromClient(), "group", event.getValue() ? "trial" : null));
+    }
+
+    private static @Nullable String standard(String value, String standard) {
+        return value.equals(standard) ? null : value;
+    }
+
+    private void change(boolean byPerson, String key, @Nullable String value) {
+        if (byPerson) {
+            go(address.with(key, value));
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.descent.ui.sweeps;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import dev.descent.api.Sweep;
+import dev.descent.api.SweepStatus;
+import dev.descent.api.Sweeps;
+import dev.descent.api.Trial;
+import dev.descent.ui.format.Badges;
+import dev.descent.ui.format.Numbers;
+import dev.descent.ui.format.Times;
+import dev.descent.ui.page.Dialogs;
+import dev.descent.ui.page.Facts;
+import dev.descent.ui.page.Header;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The head of a sweep's page: name, status, what it does, how far it is, its best trial. */
+final class SweepHead extends Div {
+    private final Sweeps sweeps;
+    private final Runnable changed;
+    private final Header header = new Header();
+    private final Div body = new Div();
+    private @Nullable Sweep shown;
+
+    SweepHead(Sweeps sweeps, Runnable changed) {
+        this.sweeps = sweeps;
+        this.changed = changed;
+        body.addClassNames("card");
+        add(header, body);
+    }
+
+    void show(Sweep sweep, String experiment) {
+        if (sweep.equals(shown)) {
+            return;
+        }
+        shown = sweep;
+        header.below("sweeps", "Sweeps");
+        header.titled(sweep.name().isEmpty() ? sweep.id().value() : sweep.name());
+        header.badges(badges(sweep));
+        header.actions(actions(sweep));
+        body.removeAll();
+        body.add(Progress.bar(sweep), facts(sweep, experiment));
+        if (sweep.reason() != null) {
+            Div reason = new Div(new Span("Why it ended: " + sweep.reason()));
+            reason.addClassNames("failure", "card");
+            body.add(reason);
+        }
+        Details file = new Details("Sweep file", new Pre(sweep.file()));
+        body.add(file);
+    }
+
+    private static Component[] badges(Sweep sweep) {
+        List<Component> badges = new ArrayList<>(List.of(Badges.status(sweep.status())));
+        if (sweep.verdict() != null) {
+            badges.add(Badges.verdict(sweep.verdict()));
+        }
+        return badges.toArray(Component[]::new);
+    }
+
+    private Component[] actions(Sweep sweep) {
+        List<Component> actions = new ArrayList<>();
+        if (sweep.status() == SweepStatus.RUNNING) {
+            actions.add(new Button("Pause", VaadinIcon.PAUSE.create(), _ -> change(() -> sweeps.pause(sweep.id()))));
+        }
+        if (sweep.status() == SweepStatus.PAUSED) {
+            actions.add(new Button("Resume", VaadinIcon.PLAY.create(), _ -> change(() -> sweeps.resume(sweep.id()))));
+        }
+        if (!sweep.status().isTerminal()) {
+            actions.add(new Button(
+                    "Stop…",
+                    VaadinIcon.STOP.create(),
+                    _ -> Dialogs.confirm(
+                            "Stop this sweep?",
+                            "What waits is cancelled, and what runs is stopped.",
+                            "Stop",
+                            () -> change(() -> sweeps.stop(sweep.id())))));
+        }
+        return actions.toArray(Component[]::new);
+    }
+
+    private void change(Runnable change) {
+        Dialogs.attempt(change);
+        changed.run();
+    }
+
+    private static Facts facts(Sweep sweep, String experiment) {
+        Facts facts = new Facts()
+                .with("Experiment", new Anchor("experiments/" + sweep.experiment(), experiment))
+                .with(
+                        "Method",
+                        sweep.method() + (sweep.replicates() > 1 ? ", " + sweep.replicates() + " seeds a trial" : ""))
+                .with("Objective", objective(sweep))
+                .with("Runs", sweep.executes())
+                .with(
+                        "Time",
+                        Times.span(sweep.createdAt(), sweep.endedAt(), Instant.now())
+                                + (sweep.endedAt() == null ? " so far" : "") + ", launched "
+                                + Times.exact(sweep.createdAt()));
+        Trial best = sweep.best();
+        if (best != null) {
+            facts.with("Best", best(sweep, best));
+        }
+        return facts;
+    }
+
+    private static String objective(Sweep sweep) {
+        return sweep.objective().goal() + " " + sweep.objective().metric() + ", " + at(sweep);
+    }
+
+    /** Where on its curve the objective is read; taking the best is optimistic, and is said to be. */
+    static String at(Sweep sweep) {
+        return switch (sweep.objective().at()) {
+            case "best" -> "best over the run (optimistic)";
+            case "last" -> "at the last step";
+            default -> "at step " + sweep.objective().at();
+        };
+    }
+
+    private static Component best(Sweep sweep, Trial best) {
+        Span line = new Span(Numbers.text(best.value()) + " by trial " + best.number() + " ");
+        if (!best.runs().isEmpty()) {
+            line.add(new Anchor("runs/" + best.runs().getFirst(), TrialTable.parameters(best)));
+        }
+        if (sweep.objective().at().equals("best")) {
+            Span optimistic = Badges.chip("optimistic", "tone-mild");
+            optimistic.setTitle("The lowest point of each curve is taken, which flatters noisy curves.");
+            line.add(" ");
+            line.add(optimistic);
+        }
+        return line;
+    }
+}

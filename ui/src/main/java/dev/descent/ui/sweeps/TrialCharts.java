@@ -1,0 +1,96 @@
+package dev.descent.ui.sweeps;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import dev.descent.api.Sweep;
+import dev.descent.ui.chart.Chart;
+import dev.descent.ui.chart.ChartBar;
+import dev.descent.ui.chart.ChartSettings;
+import dev.descent.ui.page.Address;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Best value so far, and a parameter against the objective. */
+final class TrialCharts extends Div {
+    private final Consumer<Address> go;
+    private final boolean overCapacity;
+    private final Chart best = new Chart();
+    private final Chart scatter = new Chart();
+    private final Select<String> parameter = new Select<>();
+    private final ChartBar bar = new ChartBar(now -> change(now.write(address(), SweepView.STANDARD))).withoutCurves();
+    private Address address;
+
+    /** @param go called with the address, when somebody has changed a control */
+    TrialCharts(Address address, Consumer<Address> go, boolean overCapacity) {
+        this.address = address;
+        this.go = go;
+        this.overCapacity = overCapacity;
+        parameter.setLabel("Parameter");
+        parameter.addValueChangeListener(event -> {
+            if (event.isFromClient() && event.getValue() != null) {
+                change(address().with("parameter", event.getValue()));
+            }
+        });
+        Div controls = new Div(parameter, bar);
+        controls.addClassName("bar");
+        Div charts = new Div(best, scatter);
+        charts.addClassName("charts");
+        add(controls, charts);
+        addClassName("trial-charts");
+    }
+
+    void show(Sweep sweep) {
+        List<String> names = TrialSpecs.parameters(sweep);
+        if (!names.equals(parameter.getGenericDataView().getItems().toList())) {
+            parameter.setItems(names);
+        }
+        String chosen =
+                address.text("parameter").filter(names::contains).orElse(names.isEmpty() ? "" : names.getFirst());
+        parameter.setVisible(!names.isEmpty());
+        if (!names.isEmpty()) {
+            parameter.setValue(chosen);
+        }
+        ChartSettings settings = ChartSettings.of(address, SweepView.STANDARD).withRange(null, null);
+        bar.show(settings);
+        best.show(TrialSpecs.best(sweep), settings, "");
+        scatter.show(TrialSpecs.scatter(sweep, chosen), settings, "");
+    }
+
+    /** How the chart of risk against capacity is looked at; its part of the address is its own. */
+    ChartSettings capacitySettings() {
+        return ChartSettings.of(capacityAddress(), capacityStandard());
+    }
+
+    void changeCapacity(ChartSettings now) {
+        Address own = now.write(capacityAddress(), capacityStandard());
+        Address whole = address;
+        for (String key : List.of("logx", "logy", "from", "to")) {
+            whole = whole.with("capacity-" + key, own.parameters().get(key));
+        }
+        change(whole);
+    }
+
+    private static ChartSettings capacityStandard() {
+        return ChartSettings.STANDARD.withLogX(true);
+    }
+
+    private Address capacityAddress() {
+        Address own = new Address(address.path(), Map.of());
+        if (overCapacity) {
+            for (String key : List.of("logx", "logy", "from", "to")) {
+                own = own.with(key, address.parameters().get("capacity-" + key));
+            }
+        }
+        return own;
+    }
+
+    private Address address() {
+        return address;
+    }
+
+    private void change(Address now) {
+        address = now;
+        go.accept(now);
+    }
+}

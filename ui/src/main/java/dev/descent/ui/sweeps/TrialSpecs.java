@@ -1,0 +1,105 @@
+package dev.descent.ui.sweeps;
+
+import dev.descent.api.Sweep;
+import dev.descent.api.Trial;
+import dev.descent.ui.chart.Spec;
+import dev.descent.ui.format.Colours;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/** What a sweep's charts show, from its trials. */
+final class TrialSpecs {
+    private TrialSpecs() {}
+
+    /** The parameters that trials have, in alphabetical order, those that vary first. */
+    static List<String> parameters(Sweep sweep) {
+        TreeSet<String> names = new TreeSet<>();
+        sweep.trials().forEach(trial -> names.addAll(trial.parameters().keySet()));
+        return names.stream()
+                .sorted(Comparator.comparing((String name) -> values(sweep, name) < 2))
+                .toList();
+    }
+
+    private static long values(Sweep sweep, String name) {
+        return sweep.trials().stream()
+                .map(trial -> trial.parameters().get(name))
+                .filter(Objects::nonNull)
+                .distinct()
+                .count();
+    }
+
+    static Spec.BestSoFar best(Sweep sweep) {
+        List<Spec.Dot> dots = new ArrayList<>();
+        List<double[]> best = new ArrayList<>();
+        boolean maximize = sweep.objective().goal().equals("maximize");
+        Double leader = null;
+        for (Trial trial : sweep.trials()) {
+            Double value = trial.value();
+            if (value != null && Double.isFinite(value)) {
+                dots.add(dot(sweep, trial, trial.number(), value, null));
+                leader = leader == null || maximize == value > leader ? value : leader;
+            }
+            if (leader != null) {
+                best.add(new double[] {trial.number(), leader});
+            }
+        }
+        return new Spec.BestSoFar("Best value so far", name(sweep), dots, best);
+    }
+
+    static Spec.Scatter scatter(Sweep sweep, String parameter) {
+        List<Trial> trials = sweep.trials().stream()
+                .filter(trial -> trial.value() != null && trial.parameters().containsKey(parameter))
+                .toList();
+        boolean numbers = trials.stream().allMatch(trial -> trial.parameters().get(parameter) instanceof Number);
+        List<String> words = numbers
+                ? List.of()
+                : trials.stream()
+                        .map(trial -> text(trial, parameter))
+                        .distinct()
+                        .sorted()
+                        .toList();
+        List<Spec.Dot> dots = trials.stream()
+                .map(trial -> dot(
+                        sweep,
+                        trial,
+                        numbers ? number(trial, parameter) : words.indexOf(text(trial, parameter)),
+                        trial.value() == null ? Double.NaN : trial.value(),
+                        numbers ? null : text(trial, parameter)))
+                .toList();
+        return new Spec.Scatter(
+                parameter.isEmpty() ? "Parameter and objective" : parameter + " and objective",
+                parameter,
+                name(sweep),
+                dots,
+                words);
+    }
+
+    private static Spec.Dot dot(
+            Sweep sweep, Trial trial, double x, double y, @org.jspecify.annotations.Nullable String label) {
+        Trial best = sweep.best();
+        String run = trial.runs().isEmpty() ? "" : trial.runs().getFirst().value();
+        return new Spec.Dot(
+                x,
+                y,
+                "trial " + trial.number(),
+                label,
+                run.isEmpty() ? "" : "runs/" + run,
+                Colours.of(run),
+                best != null && best.number() == trial.number());
+    }
+
+    private static String name(Sweep sweep) {
+        return sweep.objective().metric() + (sweep.objective().at().equals("best") ? " (best, optimistic)" : "");
+    }
+
+    private static double number(Trial trial, String parameter) {
+        return trial.parameters().get(parameter) instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    private static String text(Trial trial, String parameter) {
+        return String.valueOf(trial.parameters().get(parameter));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.descent.ui.sweeps;
+
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import dev.descent.api.RunId;
+import dev.descent.api.Sweep;
+import dev.descent.api.Trial;
+import dev.descent.ui.format.Badges;
+import dev.descent.ui.format.Colours;
+import dev.descent.ui.format.Numbers;
+import dev.descent.ui.page.EmptyState;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The trials of a sweep. */
+final class TrialTable extends Div {
+    private final Grid<Trial> grid = new Grid<>();
+    private final H2 title = new H2("Trials");
+    private List<Trial> shown = List.of();
+
+    TrialTable() {
+        addClassName("card");
+        grid.addColumn(Trial::number)
+                .setHeader("Trial")
+                .setWidth("5em")
+                .setFlexGrow(0)
+                .setSortable(true)
+                .setTextAlign(ColumnTextAlign.END);
+        grid.addComponentColumn(trial -> Badges.status(trial.status()))
+                .setHeader("Status")
+                .setWidth("8em")
+                .setFlexGrow(0);
+        grid.addColumn(trial -> Numbers.text(trial.value()))
+                .setHeader("Value")
+                .setWidth("7em")
+                .setFlexGrow(0)
+                .setTextAlign(ColumnTextAlign.END)
+                .setComparator(Comparator.comparing(Trial::value, Comparator.nullsLast(Comparator.naturalOrder())));
+        grid.addColumn(TrialTable::parameters)
+                .setHeader("Parameters")
+                .setFlexGrow(3)
+                .setWidth("16em")
+                .setTooltipGenerator(TrialTable::parameters);
+        grid.addComponentColumn(TrialTable::runs)
+                .setHeader("Runs (one per seed)")
+                .setFlexGrow(1)
+                .setWidth("9em");
+        grid.addComponentColumn(trial -> trial.verdict() == null ? new Span() : Badges.verdict(trial.verdict()))
+                .setHeader("Findings")
+                .setWidth("11em")
+                .setFlexGrow(0);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setHeight("420px");
+        add(title, grid);
+    }
+
+    void show(Sweep sweep) {
+        List<Trial> now = sweep.trials().reversed();
+        if (now.equals(shown)) {
+            return;
+        }
+        shown = now;
+        title.setText("Trials (" + now.size() + ")");
+        grid.setItems(now);
+        grid.setEmptyStateComponent(
+                new EmptyState("No trials yet", "The first ones are proposed as soon as the sweep starts."));
+    }
+
+    /** Every parameter with its value, in alphabetical order. */
+    static String parameters(Trial trial) {
+        return new TreeMap<>(trial.parameters())
+                .entrySet().stream()
+                        .map(parameter -> parameter.getKey() + "=" + value(parameter.getValue()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** A value as people read it. */
+    static String value(Object value) {
+        return value instanceof Double number ? Numbers.text(number) : value.toString();
+    }
+
+    private static Span runs(Trial trial) {
+        Span runs = new Span();
+        runs.addClassName("cell-run");
+        int seed = 0;
+        for (RunId run : trial.runs()) {
+            Anchor link = new Anchor("runs/" + run, Colours.dot(run.value()));
+            link.setTitle("Run " + ++seed + " of trial " + trial.number());
+            link.setAriaLabel("Run " + seed + " of trial " + trial.number());
+            runs.add(link);
+        }
+        return runs;
+    }
+}

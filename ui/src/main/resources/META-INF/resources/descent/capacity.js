@@ -1,0 +1,152 @@
+/** Capacity against risk: mean over seeds with a band, training error, the interpolation threshold, the peak with its interval. */
+
+import { axis, bandSeries, base, rows, short } from './frame.js';
+import { colour, ground } from './palette.js';
+import { extent, spread } from './smoothing.js';
+
+const LINES = [
+  { column: 'risk', key: 'validation', dashed: false },
+  { column: 'train', key: 'train', dashed: false },
+  { column: 'early', key: 'early', dashed: true },
+];
+
+/** @param spec {points: [{size, seed, risk, train, early}], names, threshold, samples, peak, peakLow, peakHigh, settings} */
+export function capacity(spec, dark) {
+  const settings = spec.settings ?? {};
+  const drawn = LINES.map((line) => ({ ...line, name: spec.names?.[line.column], ...summary(spec.points, line.column) }))
+    .filter((line) => line.name && line.size.length > 0);
+  const option = base(spec, dark);
+  option.xAxis = axis(spec.xName ?? 'capacity', settings.logX ? 'log' : 'value', range(drawn, settings), dark, false);
+  option.yAxis = axis(spec.yName ?? 'risk', settings.logY ? 'log' : 'value', risks(drawn, settings), dark, true);
+  option.series = drawn.flatMap((line, i) => seriesOf(line, i, dark));
+  option.legend.data = drawn.map((line) => line.name);
+  option.grid.top = 54;
+  marks(option, spec, drawn, dark);
+  option.tooltip.formatter = (items) => tip(items, drawn, spec, dark);
+  return { option, csv: csv(spec), empty: drawn.length === 0, span: null };
+}
+
+function summary(points, column) {
+  const sizes = [...new Set(points.filter((point) => Number.isFinite(point[column])).map((point) => point.size))].sort((a, b) => a - b);
+  const cells = sizes.map((size) => spread(points.filter((point) => point.size === size).map((point) => point[column])));
+  return {
+    size: sizes,
+    mean: cells.map((cell) => cell.mean),
+    low: cells.map((cell) => cell.mean - cell.sd),
+    high: cells.map((cell) => cell.mean + cell.sd),
+    seeds: cells.map((cell) => cell.n),
+  };
+}
+
+function range(drawn, settings) {
+  const sizes = drawn.flatMap((line) => line.size);
+  if (sizes.length === 0) {
+    return null;
+  }
+  const [low, high] = [Math.min(...sizes), Math.max(...sizes)];
+  const whole = settings.logX ? [low / 1.15, high * 1.15] : [low - (high - low) * 0.03, high + (high - low) * 0.03];
+  return [settings.from ?? whole[0], settings.to ?? whole[1]];
+}
+
+function risks(drawn, settings) {
+  const [from, to] = [settings.from ?? -Infinity, settings.to ?? Infinity];
+  const seen = drawn.flatMap((line) => line.size.flatMap((size, i) =>
+    size >= from && size <= to ? [line.mean[i], line.low[i], line.high[i]] : []));
+  return extent(seen, settings.logY);
+}
+
+function seriesOf(line, index, dark) {
+  const ink = colour(line.key, dark);
+  return [
+    {
+      id: `line:${index}`, name: line.name, type: 'line', data: line.size.map((size, i) => [size, line.mean[i]]), z: 3, clip: true,
+      showSymbol: true, symbol: 'circle', symbolSize: 4, itemStyle: { color: ink },
+      lineStyle: { color: ink, width: 2, type: line.dashed ? 'dashed' : 'solid' },
+    },
+    ...(line.dashed ? [] : [bandSeries(`band:${index}`, line.size, line.low, line.high, ink, 0.16)]),
+  ];
+}
+
+function marks(option, spec, drawn, dark) {
+  const colours = ground(dark);
+  const main = option.series.find((series) => series.id === 'line:0');
+  if (!main) {
+    return;
+  }
+  const vertical = [];
+  const near = spec.threshold && spec.samples && Math.abs(Math.log(spec.threshold / spec.samples)) < 0.9;
+  if (spec.threshold) {
+    const left = near && spec.threshold <= spec.samples;
+    vertical.push(line(spec.threshold, spec.thresholdText ?? 'fits the training set', colours.text, 'dashed', left ? 'right' : 'left', 0));
+  }
+  if (spec.samples) {
+    const left = near && spec.samples < spec.threshold;
+    vertical.push(line(spec.samples, spec.samplesText ?? 'parameters = n', colours.faint, 'dotted', left ? 'right' : 'left', 0));
+  }
+  main.markLine = { silent: true, symbol: 'none', data: vertical };
+  if (spec.peak) {
+    option.series.push(...peak(spec, drawn[0], dark));
+  }
+}
+
+function line(x, text, ink, type, align) {
+  return {
+    xAxis: x, lineStyle: { color: ink, type, width: 1.2 },
+    label: { formatter: align === 'right' ? `${text} ` : ` ${text}`, position: 'end', align, color: ink, fontSize: 11, rotate: 0, distance: 4 },
+  };
+}
+
+function peak(spec, risk, dark) {
+  const ink = colour('validation', dark);
+  const y = at(risk, spec.peak);
+  const low = spec.peakLow ?? spec.peak;
+  const high = spec.peakHigh ?? spec.peak;
+  return [
+    {
+      id: 'whisker', type: 'custom', silent: true, clip: true, z: 8, data: [[low, y, high]], encode: { x: [0, 2], y: 1 },
+      renderItem: (_, api) => whisker(api.coord([api.value(0), api.value(1)]), api.coord([api.value(2), api.value(1)]), ink),
+    },
+    {
+      id: 'peak', type: 'scatter', silent: true, z: 9, symbolSize: 12, data: [[spec.peak, y]], clip: true,
+      itemStyle: { color: ink, borderColor: ground(dark).card, borderWidth: 2 },
+      label: { show: true, position: 'right', distance: 10, color: ink, fontWeight: 600, fontSize: 12, formatter: `peak ${short(y)} at ${short(spec.peak)}` },
+    },
+  ];
+}
+
+function whisker([x0, y], [x1], ink) {
+  return {
+    type: 'path', style: { stroke: ink, lineWidth: 2, fill: 'none' },
+    shape: { pathData: `M${x0},${y}L${x1},${y}M${x0},${y - 6}L${x0},${y + 6}M${x1},${y - 6}L${x1},${y + 6}` },
+  };
+}
+
+/** The mean risk at the capacity nearest to x. */
+function at(line, x) {
+  let best = 0;
+  line.size.forEach((size, i) => {
+    if (Math.abs(size - x) < Math.abs(line.size[best] - x)) {
+      best = i;
+    }
+  });
+  return line.mean[best];
+}
+
+function tip(items, drawn, spec, dark) {
+  const lines = items.filter((item) => item.seriesId?.startsWith('line:'));
+  if (lines.length === 0) {
+    return '';
+  }
+  const size = lines[0].value[0];
+  return rows(`${spec.xName ?? 'capacity'} ${short(size)}`, lines.map((item) => {
+    const line = drawn[Number(item.seriesId.slice(5))];
+    const i = line.size.indexOf(item.value[0]);
+    const sd = line.seeds[i] > 1 ? ` ± ${short(line.high[i] - line.mean[i])}` : '';
+    return [colour(line.key, dark), `${line.name} (${line.seeds[i]} seeds)`, `${short(line.mean[i])}${sd}`];
+  }));
+}
+
+function csv(spec) {
+  const columns = ['size', 'seed', 'risk', 'train', 'early'];
+  return [columns, ...spec.points.map((point) => columns.map((column) => point[column] ?? ''))];
+}

@@ -1,0 +1,41 @@
+/** A chart as a file: SVG, PNG or CSV. */
+
+import * as echarts from '../_static/echarts/6.0.0/dist/echarts.esm.min.js';
+import { ground } from './palette.js';
+
+/** @param {{option: object, csv: Array<Array>}} drawing @param {'svg'|'png'|'csv'} kind */
+export function download(drawing, kind, name, width, height) {
+  const file = `${name.replace(/[^\w.-]+/g, '_') || 'chart'}.${kind}`;
+  if (kind === 'csv') {
+    return save(new Blob([table(drawing.csv)], { type: 'text/csv' }), file);
+  }
+  const host = document.createElement('div');
+  const chart = echarts.init(host, null, { renderer: kind === 'svg' ? 'svg' : 'canvas', width, height, devicePixelRatio: 2 });
+  chart.setOption({ ...drawing.option, backgroundColor: ground().card, textStyle: { ...drawing.option.textStyle, fontFamily: 'sans-serif' } });
+  const address = kind === 'svg'
+    ? URL.createObjectURL(new Blob([chart.renderToSVGString()], { type: 'image/svg+xml' }))
+    : chart.getDataURL({ type: 'png', pixelRatio: 2 });
+  chart.dispose();
+  return follow(address, file);
+}
+
+function table(rows) {
+  return rows.map((row) => row.map(cell).join(',')).join('\n') + '\n';
+}
+
+function cell(value) {
+  const text = String(value ?? '');
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function save(blob, file) {
+  follow(URL.createObjectURL(blob), file);
+}
+
+function follow(address, file) {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = file;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

@@ -1,0 +1,112 @@
+/** Smoothing, bands over seeds and extents: arithmetic on curves, without any drawing. */
+
+/**
+ * Exponential moving average with the start's bias taken out; non-finite values are passed over.
+ *
+ * @param {number[]} values
+ * @param {number} weight from 0 (nothing) to below 1
+ */
+export function smooth(values, weight) {
+  let sum = 0;
+  let mass = 0;
+  return values.map((value) => {
+    if (!Number.isFinite(value)) {
+      return NaN;
+    }
+    sum = sum * weight + value * (1 - weight);
+    mass = mass * weight + (1 - weight);
+    return sum / mass;
+  });
+}
+
+/** The points of a curve as [x, y], gaps as null. */
+export function points(curve, values) {
+  return curve.step.map((step, i) => [step, Number.isFinite(values[i]) ? values[i] : null]);
+}
+
+/** Index of the least finite value, or -1. */
+export function argmin(values) {
+  let best = -1;
+  values.forEach((value, i) => {
+    if (Number.isFinite(value) && (best < 0 || value < values[best])) {
+      best = i;
+    }
+  });
+  return best;
+}
+
+/** Mean, least and greatest of several lines on the union of their steps; each counts where it runs. */
+export function band(lines, limit = 400) {
+  const steps = [...new Set(lines.flatMap((line) => line.step))].sort((a, b) => a - b);
+  const stride = Math.max(1, Math.ceil(steps.length / limit));
+  const grid = steps.filter((_, i) => i % stride === 0 || i === steps.length - 1);
+  const readers = lines.map((line) => reader(line));
+  const result = { step: [], mean: [], low: [], high: [], seeds: [] };
+  for (const step of grid) {
+    const values = readers.map((at) => at(step)).filter(Number.isFinite);
+    if (values.length > 0) {
+      result.step.push(step);
+      result.mean.push(values.reduce((sum, value) => sum + value, 0) / values.length);
+      result.low.push(Math.min(...values));
+      result.high.push(Math.max(...values));
+      result.seeds.push(values.length);
+    }
+  }
+  return result;
+}
+
+/** A function that reads a line between its points; NaN outside. Asked in ascending order. */
+function reader(line) {
+  let i = 0;
+  const { step, value } = line;
+  return (x) => {
+    if (step.length === 0 || x < step[0] || x > step[step.length - 1]) {
+      return NaN;
+    }
+    while (i < step.length - 2 && step[i + 1] <= x) {
+      i++;
+    }
+    if (step.length === 1 || step[i] === x) {
+      return value[i];
+    }
+    if (step[i + 1] === x) {
+      return value[i + 1];
+    }
+    const share = (x - step[i]) / (step[i + 1] - step[i]);
+    return value[i] + share * (value[i + 1] - value[i]);
+  };
+}
+
+/** Mean and standard deviation (of the sample) of some numbers. */
+export function spread(values) {
+  const finite = values.filter(Number.isFinite);
+  const mean = finite.reduce((sum, value) => sum + value, 0) / finite.length;
+  const squares = finite.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, sd: finite.length > 1 ? Math.sqrt(squares / (finite.length - 1)) : 0, n: finite.length };
+}
+
+/**
+ * The extent of the finite values seen, with some air; above zero on a logarithmic axis.
+ *
+ * @returns {[number, number] | null}
+ */
+export function extent(values, log) {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    if (Number.isFinite(value) && (!log || value > 0)) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+  }
+  if (low > high) {
+    return null;
+  }
+  return log ? [low / 1.08, high * 1.08] : air(low, high);
+}
+
+function air(low, high) {
+  const room = high > low ? (high - low) * 0.05 : Math.abs(high) * 0.1 || 1;
+  const below = low >= 0 && low - room < 0 ? 0 : low - room;
+  return [below, high + room];
+}
