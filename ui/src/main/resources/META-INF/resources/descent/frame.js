@@ -94,16 +94,16 @@ export function bandSeries(id, step, low, high, colour, opacity) {
   };
 }
 
-/** Marks at the upper edge of the chart where values are not finite. */
-export function nonfiniteSeries(id, steps, colour) {
+/** Marks at the upper edge of the chart where values are not finite: a cross, and a line to the end of the stretch. */
+export function nonfiniteSeries(id, stretches, colour) {
   return {
-    id, type: 'custom', silent: true, clip: true, z: 6, data: steps.map((x) => [x]), encode: { x: 0, y: [] }, tooltip: { show: false },
+    id, type: 'custom', silent: true, clip: true, z: 6, data: stretches, encode: { x: [0, 1], y: [] }, tooltip: { show: false },
     renderItem: (params, api) => {
-      const x = api.coord([api.value(0), 1])[0];
+      const [x, end] = [api.coord([api.value(0), 1])[0], api.coord([api.value(1), 1])[0]];
       const y = params.coordSys.y + 7;
       return {
-        type: 'path', shape: { pathData: `M${x - 4},${y - 4}L${x + 4},${y + 4}M${x - 4},${y + 4}L${x + 4},${y - 4}` },
-        style: { stroke: colour, lineWidth: 2, fill: 'none' },
+        type: 'path', style: { stroke: colour, lineWidth: 2, fill: 'none' },
+        shape: { pathData: `M${x - 4},${y - 4}L${x + 4},${y + 4}M${x - 4},${y + 4}L${x + 4},${y - 4}M${x + 4},${y}L${Math.max(end, x + 4)},${y}` },
       };
     },
   };

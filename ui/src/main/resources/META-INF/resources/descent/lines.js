@@ -2,7 +2,7 @@
 
 import { axis, bandSeries, base, nonfiniteSeries, rows, short } from './frame.js';
 import { colour, ground } from './palette.js';
-import { argmin, band, extent, points, smooth } from './smoothing.js';
+import { argmin, band, extent, points, smooth, stretches } from './smoothing.js';
 
 /** The key under which a series' curve is kept. */
 export function keyOf(series) {
@@ -25,7 +25,7 @@ export function lines(spec, curves, dark) {
   mark(option, spec, drawn, dark);
   option.legend.data = drawn.map((line) => line.name);
   option.legend.show = drawn.length > 1 && drawn.length <= 8;
-  option.grid.top = option.legend.show ? 34 : 14;
+  option.grid.top = (option.legend.show ? 34 : 14) + (spec.onset ? 16 : 0);
   option.tooltip.formatter = (items) => tip(items, drawn, settings, dark);
   return { option, csv: csv(drawn, settings), empty: drawn.length === 0, span: span(drawn) };
 }
@@ -41,7 +41,7 @@ function singles(spec, curves, settings) {
         value: settings.smooth > 0 ? smooth(curve.mean, settings.smooth) : curve.mean,
         raw: settings.smooth > 0 ? curve.mean : null,
         low: curve.exact ? null : curve.min, high: curve.exact ? null : curve.max,
-        broken: x.filter((_, i) => curve.nonfinite[i] > 0), seeds: null,
+        broken: stretches(x, curve.nonfinite), seeds: null,
       };
     });
 }
@@ -59,7 +59,7 @@ function groups(spec, curves, settings) {
   }
   return [...byGroup.values()].map((group) => {
     const { step, mean, low, high, seeds } = band(group.lines);
-    const broken = group.lines.flatMap((line) => line.step.filter((_, i) => line.nonfinite[i] > 0));
+    const broken = group.lines.flatMap((line) => stretches(line.step, line.nonfinite));
     const runs = group.lines.length === 1 ? '1 run' : `${group.lines.length} runs`;
     return {
       name: `${group.series.group} (${runs})`, key: group.series.groupColour ?? group.series.colour, role: group.series.role,
@@ -165,7 +165,7 @@ function mark(option, spec, drawn, dark) {
   }
   const judged = drawn[index];
   if (spec.minimum && judged.step.length > 2) {
-    option.series.push(minimum(judged, dark));
+    option.series.push(minimum(judged, [option.yAxis.min, option.yAxis.max], dark));
   }
   if (spec.onset) {
     const line = option.series.find((series) => series.id === `line:${index}`);
@@ -173,7 +173,7 @@ function mark(option, spec, drawn, dark) {
   }
 }
 
-function minimum(line, dark) {
+function minimum(line, [low, high], dark) {
   const at = argmin(line.value);
   const ink = colour(line.key, dark);
   const late = at > line.step.length * 0.7;
@@ -181,7 +181,7 @@ function minimum(line, dark) {
     id: 'minimum', type: 'scatter', symbol: 'diamond', symbolSize: 11, z: 7, silent: true, clip: true,
     data: at < 0 ? [] : [[line.step[at], line.value[at]]], itemStyle: { color: ink, borderColor: ground(dark).card, borderWidth: 1.5 },
     label: {
-      show: true, position: late ? 'left' : 'bottom', distance: 7, color: ink, fontSize: 11, fontWeight: 600,
+      show: true, position: late ? 'left' : line.value[at] < low + (high - low) * 0.2 ? 'top' : 'bottom', distance: 7, color: ink, fontSize: 11, fontWeight: 600,
       formatter: at < 0 ? '' : `min ${short(line.value[at])} at ${short(line.step[at])}`,
     },
   };
@@ -196,7 +196,7 @@ function onset(series, fault, line, colours, ink) {
   series.markArea = { silent: true, data: areas, label: { show: false } };
   series.markLine = {
     silent: true, symbol: 'none', data: [{ xAxis: fault.from }], lineStyle: { color: ink, type: 'dashed', width: 1.2 },
-    label: { formatter: fault.text ?? '', position: 'insideEndTop', rotate: 0, color: ink, fontSize: 11, distance: [6, -14] },
+    label: { formatter: fault.text ?? '', position: 'end', rotate: 0, color: ink, fontSize: 11, distance: 4 },
   };
   const late = fault.from > end * 0.5;
   series.markLine.label.align = late ? 'right' : 'left';

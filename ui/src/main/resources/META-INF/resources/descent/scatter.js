@@ -11,7 +11,7 @@ export function scatter(spec, dark) {
   const option = base(spec, dark);
   option.xAxis = spec.categories
     ? { ...axis(spec.xName, 'category', null, dark, false), data: spec.categories, axisLabel: { color: ground(dark).faint, fontSize: 11 } }
-    : axis(spec.xName, settings.logX ? 'log' : 'value', xs(points, settings), dark, false);
+    : { minInterval: points.every((point) => Number.isInteger(point.x)) ? 1 : 0, ...axis(spec.xName, settings.logX ? 'log' : 'value', xs(points, settings), dark, false) };
   option.yAxis = axis(spec.yName, settings.logY ? 'log' : 'value', extent(points.map((point) => point.y), settings.logY), dark, true);
   option.legend.show = false;
   option.grid.top = 14;

@@ -24,6 +24,19 @@ export function points(curve, values) {
   return curve.step.map((step, i) => [step, Number.isFinite(values[i]) ? values[i] : null]);
 }
 
+/** Where values are not finite: [first, last] step of every stretch. */
+export function stretches(steps, nonfinite) {
+  const found = [];
+  steps.forEach((step, i) => {
+    if (nonfinite[i] > 0 && i > 0 && nonfinite[i - 1] > 0) {
+      found[found.length - 1][1] = step;
+    } else if (nonfinite[i] > 0) {
+      found.push([step, step]);
+    }
+  });
+  return found;
+}
+
 /** Index of the least finite value, or -1. */
 export function argmin(values) {
   let best = -1;

@@ -40,7 +40,7 @@ record RunColumn(
         keys.metrics().forEach(metric -> {
             columns.add(last(metric.key()));
             if (metric.direction() != MetricMeaning.Direction.NONE) {
-                columns.add(best(metric.key()));
+                columns.add(best(metric));
             }
         });
         return columns;
@@ -76,22 +76,22 @@ record RunColumn(
 
     private static List<RunColumn> attributes() {
         return List.of(
-                new RunColumn("a:trial", "Trial", "About", null, false, RunColumn::trial),
+                new RunColumn("a:trial", "Trial", "About", "attributes.trial", false, RunColumn::trial),
                 new RunColumn(
                         "a:started",
                         "Started",
                         "About",
-                        "attributes.start_time",
+                        "attributes.started_at",
                         false,
                         run -> Times.ago(run.startedAt(), Instant.now())),
                 new RunColumn(
                         "a:duration",
                         "Duration",
                         "About",
-                        null,
+                        "attributes.duration",
                         true,
                         run -> Times.span(run.startedAt(), run.endedAt(), Instant.now())),
-                new RunColumn("a:user", "User", "About", null, false, Run::user),
+                new RunColumn("a:user", "User", "About", "attributes.user", false, Run::user),
                 new RunColumn("a:note", "Note", "About", null, false, Run::note),
                 new RunColumn("a:tags", "Tags", "About", null, false, RunColumn::tags),
                 new RunColumn("a:reason", "Reason", "About", null, false, RunColumn::reason));
@@ -108,8 +108,10 @@ record RunColumn(
         });
     }
 
-    private static RunColumn best(String key) {
-        return new RunColumn("b:" + key, "best " + key, "Metrics, best value", null, true, run -> {
+    private static RunColumn best(MetricMeaning metric) {
+        String key = metric.key();
+        String extreme = metric.direction() == MetricMeaning.Direction.MINIMIZE ? "min." : "max.";
+        return new RunColumn("b:" + key, "best " + key, "Metrics, best value", extreme + quote(key), true, run -> {
             MetricSummary summary = run.metrics().get(key);
             return summary == null ? "" : Numbers.text(summary.best());
         });

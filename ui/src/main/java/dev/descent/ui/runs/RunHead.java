@@ -32,6 +32,7 @@ final class RunHead extends Div {
         this.runs = runs;
         this.changed = changed;
         failure.addClassNames("card", "failure");
+        addClassName("page-head");
         add(header, failure);
     }
 

@@ -88,7 +88,7 @@ final class RunTable extends Grid<Run> {
                 .setFlexGrow(1)
                 .setResizable(true)
                 .setFrozen(true)
-                .setSortProperty("attributes.run_name");
+                .setSortProperty("attributes.name");
         addColumn(LitRenderer.<Run>of(
                                 "<span class=\"chip status-${item.word}\" title=\"${item.reason}\">${item.icon} ${item.word}</span>")
                         .withProperty("word", run -> run.status().word())
@@ -107,7 +107,8 @@ final class RunTable extends Grid<Run> {
                 .setKey("verdict")
                 .setHeader("Findings")
                 .setAutoWidth(true)
-                .setFlexGrow(0);
+                .setFlexGrow(0)
+                .setSortProperty("attributes.verdict");
     }
 
     private void add(RunColumn column) {

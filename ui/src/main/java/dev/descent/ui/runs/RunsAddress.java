@@ -42,16 +42,20 @@ record RunsAddress(Address address) {
         return address.list("columns");
     }
 
-    /** A clause of the query's {@code orderBy}; null for the standard order. */
+    /** A clause of the query's {@code orderBy}; by trial where runs are grouped; null for the standard order. */
     @Nullable
     String order() {
-        return address.text("order").orElse(null);
+        return address.text("order").orElse(grouped() ? "attributes.trial ASC" : null);
     }
 
     /** How many runs from the top of the table are drawn, before single ones are added or taken away. */
     int first() {
-        int asked = address.number("show").map(Double::intValue).orElse(DRAWN);
+        int asked = address.number("show").map(Double::intValue).orElse(standardFirst());
         return Math.clamp(asked, 0, MOST_DRAWN);
+    }
+
+    private int standardFirst() {
+        return grouped() ? MOST_DRAWN : DRAWN;
     }
 
     /** Runs drawn beside the first ones. */
@@ -87,7 +91,7 @@ record RunsAddress(Address address) {
 
     /** Another number of runs from the top; single choices are forgotten. */
     RunsAddress withFirst(int first) {
-        return new RunsAddress(address.with("show", first == DRAWN ? null : String.valueOf(first))
+        return new RunsAddress(address.with("show", first == standardFirst() ? null : String.valueOf(first))
                 .with("plus", null)
                 .with("minus", null));
     }

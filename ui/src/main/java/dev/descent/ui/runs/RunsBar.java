@@ -82,7 +82,7 @@ final class RunsBar extends Div {
         examples.setTarget(icon);
         examples.add(new Paragraph(
                 "Compare metrics, parameters, tags, attributes and findings; join with AND. For example:"));
-        Stream.concat(EXAMPLES.stream(), Stream.of("tags.team = 'vision' AND attributes.run_name LIKE 'digits%'"))
+        Stream.concat(EXAMPLES.stream(), Stream.of("tags.team = 'vision' AND attributes.name LIKE 'digits%'"))
                 .forEach(example -> examples.add(new Div(new Code(example))));
         return icon;
     }

@@ -34,7 +34,8 @@ final class SweepHead extends Div {
     SweepHead(Sweeps sweeps, Runnable changed) {
         this.sweeps = sweeps;
         this.changed = changed;
-        body.addClassNames("card");
+        body.addClassNames("card", "head-card");
+        addClassName("page-head");
         add(header, body);
     }
 

@@ -17,7 +17,6 @@ import dev.descent.api.SweepStatus;
 import dev.descent.api.Sweeps;
 import dev.descent.api.View;
 import dev.descent.ui.capacity.CapacityPanel;
-import dev.descent.ui.chart.ChartSettings;
 import dev.descent.ui.page.Address;
 import dev.descent.ui.page.EmptyState;
 import dev.descent.ui.page.Pulse;
@@ -113,9 +112,6 @@ class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             trials.show(sweep);
         }
     }
-
-    /** The standard settings of a page of trials. */
-    static final ChartSettings STANDARD = ChartSettings.STANDARD;
 
     /** Talks to the ports. */
     private record ViewModel(Sweeps sweeps, Runs runs, Experiments experiments) {

@@ -1,6 +1,7 @@
 package dev.descent.ui.sweeps;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import dev.descent.api.Sweep;
 import dev.descent.ui.chart.Chart;
@@ -18,18 +19,21 @@ final class TrialCharts extends Div {
     private final Chart best = new Chart();
     private final Chart scatter = new Chart();
     private final Select<String> parameter = new Select<>();
-    private final ChartBar bar = new ChartBar(now -> change(now.write(address(), SweepView.STANDARD))).withoutCurves();
+    private final ChartBar bar = new ChartBar(now -> change(now.write(address(), standard()))).withoutCurves();
     private Address address;
+    private ChartSettings standard = ChartSettings.STANDARD;
 
     /** @param go called with the address, when somebody has changed a control */
     TrialCharts(Address address, Consumer<Address> go, boolean overCapacity) {
         this.address = address;
         this.go = go;
         this.overCapacity = overCapacity;
-        parameter.setLabel("Parameter");
+        parameter.setAriaLabel("Parameter");
+        parameter.setPrefixComponent(new Span("Parameter"));
+        parameter.setWidth("18em");
         parameter.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) {
-                change(address().with("parameter", event.getValue()));
+                change(address().with("parameter", event.getValue()).with("logx", null));
             }
         });
         Div controls = new Div(parameter, bar);
@@ -51,7 +55,8 @@ final class TrialCharts extends Div {
         if (!names.isEmpty()) {
             parameter.setValue(chosen);
         }
-        ChartSettings settings = ChartSettings.of(address, SweepView.STANDARD).withRange(null, null);
+        standard = ChartSettings.STANDARD.withLogX(TrialSpecs.isWide(sweep, chosen));
+        ChartSettings settings = ChartSettings.of(address, standard).withRange(null, null);
         bar.show(settings);
         best.show(TrialSpecs.best(sweep), settings, "");
         scatter.show(TrialSpecs.scatter(sweep, chosen), settings, "");
@@ -83,6 +88,10 @@ final class TrialCharts extends Div {
             }
         }
         return own;
+    }
+
+    private ChartSettings standard() {
+        return standard;
     }
 
     private Address address() {

@@ -14,12 +14,12 @@ import java.util.TreeSet;
 final class TrialSpecs {
     private TrialSpecs() {}
 
-    /** The parameters that trials have, in alphabetical order, those that vary first. */
+    /** The parameters that trials have, those with the most different values first. */
     static List<String> parameters(Sweep sweep) {
         TreeSet<String> names = new TreeSet<>();
         sweep.trials().forEach(trial -> names.addAll(trial.parameters().keySet()));
         return names.stream()
-                .sorted(Comparator.comparing((String name) -> values(sweep, name) < 2))
+                .sorted(Comparator.comparing((String name) -> -values(sweep, name)))
                 .toList();
     }
 
@@ -29,6 +29,16 @@ final class TrialSpecs {
                 .filter(Objects::nonNull)
                 .distinct()
                 .count();
+    }
+
+    /** Whether the values of a parameter are better seen on a logarithmic axis: positive, and more than a hundredfold apart. */
+    static boolean isWide(Sweep sweep, String parameter) {
+        double[] values = sweep.trials().stream()
+                .mapToDouble(trial -> number(trial, parameter))
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        return values.length > 1 && values[0] > 0 && values[values.length - 1] / values[0] > 100;
     }
 
     static Spec.BestSoFar best(Sweep sweep) {

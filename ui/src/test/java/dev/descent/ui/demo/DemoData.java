@@ -122,7 +122,7 @@ public final class DemoData {
         double[] error = new double[epochs];
         double speed = 8 + 30 * random.nextDouble();
         for (int i = 0; i < epochs; i++) {
-            steps[i] = i + 1;
+            steps[i] = i + 1L;
             times[i] = now.toEpochMilli() - 200_000 + i * 900L;
             double fall = 2.1 * Math.exp(-i / speed);
             train[i] = fall + 0.05 + 0.01 * random.nextGaussian() * Math.max(0.1, fall);
@@ -213,7 +213,7 @@ public final class DemoData {
                 id,
                 java.util.stream.IntStream.rangeClosed(1, 400)
                         .mapToObj(i -> new LogLine(
-                                start.toEpochMilli() + i * 100,
+                                start.toEpochMilli() + i * 100L,
                                 i % 50 == 0 ? "stderr" : "stdout",
                                 "epoch " + i + "  train/loss " + 2.1 / i))
                         .toList());
