@@ -26,7 +26,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs in memory. Of the search grammar it knows {@code attributes.status = 'word'} alone, and orders by metric or parameter. */
+/** Runs in memory. Of the search grammar it knows {@code attributes.status = 'word'} and {@code attributes.sweep = 'id'} alone, and orders by metric or parameter. */
 public final class MemoryRuns implements Runs {
     private final Map<RunId, Run> runs = new LinkedHashMap<>();
     private final List<RunQuery> asked = new ArrayList<>();
@@ -67,6 +67,9 @@ public final class MemoryRuns implements Runs {
     private static boolean matches(Run run, String filter) {
         if (filter.isBlank()) {
             return true;
+        }
+        if (filter.startsWith("attributes.sweep = ")) {
+            return run.sweep() != null && filter.endsWith("'" + run.sweep() + "'");
         }
         if (!filter.matches("attributes\\.status = '[a-z]+'")) {
             throw DescentException.invalid("need a comparison at character 1 of '" + filter + "'");
