@@ -22,7 +22,8 @@ final class ServedProduct implements AutoCloseable {
 
     private final Process process;
     private final String address;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private ServedProduct(Process process, String address) {
         this.process = process;
