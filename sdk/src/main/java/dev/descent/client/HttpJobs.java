@@ -25,7 +25,7 @@ final class HttpJobs implements Jobs {
         return connection
                 .sendAndWait(
                         Address.of("agents", agent, "lease"),
-                        Map.of("free", free, "wait", wait),
+                        Map.of("free", free, "longest_wait", wait),
                         wait,
                         new TypeReference<Leased>() {})
                 .jobs();

@@ -97,6 +97,10 @@ final class RecordReader extends JsonDeserializer<Object> implements ResolvableD
                 }
             }
         }
-        return Words.create(constructor, values);
+        try {
+            return Words.create(constructor, values);
+        } catch (NullPointerException expected) { // a copying constructor met a null in a list or map
+            throw DescentException.invalid("need no null inside a " + raw.getSimpleName() + ", got one");
+        }
     }
 }

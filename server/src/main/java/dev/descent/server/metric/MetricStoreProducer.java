@@ -3,23 +3,19 @@ package dev.descent.server.metric;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /** Assembles the store at the server's start, and closes it at its end. */
 @ApplicationScoped
-class MetricStoreProducer {
-    private @Nullable JournaledMetricStore store;
-
+final class MetricStoreProducer {
     @Produces
     @Singleton
     @Startup
@@ -29,21 +25,18 @@ class MetricStoreProducer {
             MetricStoreConfiguration configuration,
             MeterRegistry meters)
             throws IOException {
-        JournaledMetricStore opened = new JournaledMetricStore(database, data.resolve("journal"), configuration);
-        FunctionCounter.builder("descent.points.stored", opened, JournaledMetricStore::storedPoints)
+        JournaledMetricStore store = new JournaledMetricStore(database, data.resolve("journal"), configuration);
+        FunctionCounter.builder("descent.points.stored", store, JournaledMetricStore::storedPoints)
                 .description("Points stored since the start")
                 .register(meters);
-        Gauge.builder("descent.points.unsealed", opened, JournaledMetricStore::unsealedPoints)
+        Gauge.builder("descent.points.unsealed", store, JournaledMetricStore::unsealedPoints)
                 .description("Points that only memory and the journal hold")
                 .register(meters);
-        store = opened;
-        return opened;
+        return store;
     }
 
-    /** Before the database goes. */
-    void close(@Observes ShutdownEvent end) throws IOException {
-        JournaledMetricStore open = store;
-        if (open != null) {
+    void close(@Disposes MetricStore store) throws Exception {
+        if (store instanceof AutoCloseable open) {
             open.close();
         }
     }

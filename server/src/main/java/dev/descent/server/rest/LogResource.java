@@ -1,0 +1,49 @@
+package dev.descent.server.rest;
+
+import dev.descent.api.LogLine;
+import dev.descent.api.Logs;
+import dev.descent.api.Page;
+import dev.descent.api.RunId;
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+
+/** What runs printed. */
+@Path("/api/v1")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class LogResource {
+    private final Instance<Logs> logs;
+
+    LogResource(Instance<Logs> logs) {
+        this.logs = logs;
+    }
+
+    @GET
+    @Path("runs/{id}/logs")
+    public Page<LogLine> read(@PathParam("id") String id, @Context UriInfo request) {
+        Query query = new Query(request);
+        return logs.get().read(new RunId(id), query.offset(), query.number("limit", 1_000, 1, 100_000));
+    }
+
+    @POST
+    @Path("runs/{id}/logs")
+    public void append(@PathParam("id") String id, Lines lines) {
+        logs.get().append(new RunId(id), lines.lines());
+    }
+
+    /** Lines in the order in which they were printed. */
+    public record Lines(List<LogLine> lines) {
+        public Lines {
+            lines = List.copyOf(lines);
+        }
+    }
+}
