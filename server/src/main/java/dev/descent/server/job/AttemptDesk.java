@@ -13,7 +13,6 @@ import dev.descent.api.RunStatus;
 import dev.descent.server.experiment.RunLedger;
 import dev.descent.server.metric.MetricStore;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -28,12 +27,11 @@ import org.jspecify.annotations.Nullable;
 class AttemptDesk {
     private final EntityManager entities;
     private final RunLedger ledger;
-    private final Instance<MetricStore> metrics;
+    private final MetricStore metrics;
     private final QueueSignal signal;
     private final Clock clock;
 
-    AttemptDesk(
-            EntityManager entities, RunLedger ledger, Instance<MetricStore> metrics, QueueSignal signal, Clock clock) {
+    AttemptDesk(EntityManager entities, RunLedger ledger, MetricStore metrics, QueueSignal signal, Clock clock) {
         this.entities = entities;
         this.ledger = ledger;
         this.metrics = metrics;
@@ -56,8 +54,8 @@ class AttemptDesk {
         held.attempt.status = JobStatus.RUNNING.word();
         held.attempt.startedAt = now;
         ledger.begin(held.job.runId(), lease.attempt());
-        if (lease.attempt() > 1 && metrics.isResolvable()) {
-            metrics.get().resume(held.job.runId(), 0);
+        if (lease.attempt() > 1) {
+            metrics.resume(held.job.runId(), 0);
         }
     }
 

@@ -17,19 +17,21 @@ import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
-import jakarta.enterprise.inject.Instance;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The server's own agent: started when the server answers requests, unless it is configured off. */
 @ApplicationScoped
 class EmbeddedAgent {
+    private static final Logger LOG = Logger.getLogger(EmbeddedAgent.class);
+
     private final ServerConfiguration configuration;
-    private final Instance<Logs> logs;
+    private final Logs logs;
     private final Agents agents;
     private final Jobs jobs;
     private final Clock clock;
@@ -40,7 +42,7 @@ class EmbeddedAgent {
             ServerConfiguration configuration,
             Agents agents,
             Jobs jobs,
-            Instance<Logs> logs,
+            Logs logs,
             Clock clock,
             @ConfigProperty(name = "quarkus.http.host") String host) {
         this.configuration = configuration;
@@ -52,8 +54,13 @@ class EmbeddedAgent {
     }
 
     void start(@ObservesAsync HttpServerStart http) {
-        if (configuration.agent()) {
+        if (!configuration.agent()) {
+            return;
+        }
+        try {
             start(http.options().getPort());
+        } catch (RuntimeException e) {
+            LOG.error("the server runs without an agent of its own", e);
         }
     }
 
@@ -62,7 +69,7 @@ class EmbeddedAgent {
         Machine machine = Machine.detect();
         Slots slots = new Slots(machine.processors(), machine.devices().size());
         AgentLoop loop = new AgentLoop(
-                new AgentPorts(agents, jobs, logs.get()),
+                new AgentPorts(agents, jobs, logs),
                 new AgentSettings(
                         URI.create("http://" + address() + ":" + port),
                         AgentOptions.info(AgentLoop.name(state, machine.host()), slots, Map.of(), machine),

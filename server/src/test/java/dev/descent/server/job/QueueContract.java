@@ -6,174 +6,36 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.descent.api.Agent;
 import dev.descent.api.AgentId;
 import dev.descent.api.AgentInfo;
-import dev.descent.api.Agents;
 import dev.descent.api.AttemptEnd;
 import dev.descent.api.DescentException;
-import dev.descent.api.ErrorCode;
 import dev.descent.api.Execution;
-import dev.descent.api.Experiments;
 import dev.descent.api.Job;
 import dev.descent.api.JobId;
-import dev.descent.api.Jobs;
 import dev.descent.api.Lease;
 import dev.descent.api.LeaseRenewal;
-import dev.descent.api.NewExperiment;
+import dev.descent.api.MetricBatch;
 import dev.descent.api.NewRun;
 import dev.descent.api.Resources;
-import dev.descent.api.Run;
 import dev.descent.api.RunId;
 import dev.descent.api.RunStatus;
-import dev.descent.api.Runs;
 import dev.descent.api.Slots;
-import dev.descent.server.experiment.RunLedger;
-import dev.descent.server.metric.MetricStore;
-import dev.descent.server.security.AttemptTokens;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.enterprise.inject.Instance;
-import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the queue promises to sweeps and agents, on any database. */
-abstract class QueueContract {
-    private static final Slots TWO = new Slots(2, 0);
-    private static final Duration LATER = Jobs.LEASE.plusSeconds(1);
-
-    @Inject
-    Experiments experiments;
-
-    @Inject
-    Runs runs;
-
-    @Inject
-    JobQueue queue;
-
-    @Inject
-    Jobs jobs;
-
-    @Inject
-    Agents agents;
-
-    @Inject
-    AttemptTokens tokens;
-
-    @Inject
-    EntityManager entities;
-
-    @Inject
-    RunLedger ledger;
-
-    @Inject
-    Instance<MetricStore> metrics;
-
-    @Inject
-    QueueSignal signal;
-
-    private AgentId agent;
-    private dev.descent.api.ExperimentId experiment;
-
-    @BeforeEach
-    void emptyQueue() {
-        QuarkusTransaction.requiringNew()
-                .run(() -> entities.createQuery("update JobRow set status = 'cancelled', agentId = null"
-                                + " where status in ('queued', 'leased', 'running', 'stopping')")
-                        .executeUpdate());
-        experiment = experiments
-                .create(NewExperiment.named("queue " + UUID.randomUUID()))
-                .id();
-        agent = register("first", Map.of());
-    }
-
-    private AgentId register(String name, Map<String, String> labels) {
-        return agents.register(new AgentInfo(
-                name + " " + getClass().getSimpleName(),
-                AgentInfo.PROTOCOL,
-                "local",
-                TWO,
-                labels,
-                Map.of("host", "here")));
-    }
-
-    private RunId submit() {
-        return submit(Resources.ONE_CORE, 1, 1);
-    }
-
-    private RunId submit(Resources resources, int retryFailed, int retryLost) {
-        RunId run = runs.create(new NewRun(
-                        experiment, null, RunStatus.QUEUED, "", null, null, null, null, null, Map.of(), Map.of()))
-                .id();
-        queue.submit(List.of(new NewJob(
-                run,
-                Execution.recipe("classifier"),
-                "{\"units\":8}",
-                resources,
-                Duration.ofMinutes(5),
-                Duration.ofSeconds(2),
-                retryFailed,
-                retryLost)));
-        return run;
-    }
-
-    private List<Job> lease(AgentId by) {
-        return jobs.lease(by, TWO, Duration.ZERO);
-    }
-
-    private Job leaseOne() {
-        List<Job> leased = lease(agent);
-        assertThat(leased).hasSize(1);
-        return leased.getFirst();
-    }
-
-    private Job startOne() {
-        Job job = leaseOne();
-        jobs.started(agent, attempt(job));
-        return job;
-    }
-
-    private static Lease attempt(Job job) {
-        return new Lease(job.id(), job.attempt());
-    }
-
-    private static AttemptEnd end(Job job, @Nullable Integer exitCode, String reason) {
-        return new AttemptEnd(job.id(), job.attempt(), exitCode, reason, false, List.of("last words"));
-    }
-
-    private Run find(RunId run) {
-        return runs.find(run).orElseThrow();
-    }
-
-    private Clock later() {
-        return Clock.offset(Clock.systemUTC(), LATER);
-    }
-
-    private void reapLater() {
-        QuarkusTransaction.requiringNew().run(() -> {
-            AttemptDesk desk = new AttemptDesk(entities, ledger, metrics, signal, later());
-            new ExpiredLeases(entities, later()).list().forEach(desk::expire);
-        });
-    }
-
-    private static void assertSuperseded(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        DescentException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SUPERSEDED));
-    }
-
+abstract class QueueContract extends QueueFixture {
     @Test
     void a_job_goes_from_the_queue_to_a_finished_run() {
         RunId run = submit();
@@ -256,6 +118,19 @@ abstract class QueueContract {
         assertThat(tokens.read(second.token())).isPresent();
         assertThat(jobs.renew(agent, List.of(attempt(first))).superseded()).containsExactly(first.id());
         assertThat(find(run).status()).isEqualTo(RunStatus.RUNNING);
+    }
+
+    @Test
+    void the_points_of_an_older_attempt_are_hidden_when_the_next_one_starts() {
+        RunId run = submit();
+        startOne();
+        metrics.append(run, MetricBatch.of(MetricBatch.Series.point("loss", 3, 1, 0.5)));
+        assertThat(metrics.points(run, "loss", 0, 10).size()).isEqualTo(1);
+        reapLater();
+
+        startOne();
+
+        assertThat(metrics.points(run, "loss", 0, 10).size()).isZero();
     }
 
     @Test
