@@ -183,8 +183,7 @@ public final class AgentLoop implements AutoCloseable {
             return;
         }
         closing = true;
-        // A later call ends one that waits, so that no job is leased by an agent that has gone.
-        server.lease(new Slots(0, 0), Duration.ZERO);
+        server.withdraw();
         held.values().forEach(run -> run.leave(PARTING));
         awaitAttempts();
         server.close();

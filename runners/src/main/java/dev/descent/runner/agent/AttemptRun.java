@@ -72,11 +72,12 @@ final class AttemptRun implements Runnable {
     @Override
     public void run() {
         AttemptEnd end = execute();
+        workshop.state().tidy(job.run(), job.attempt()); // Before the server can have another attempt use the folders.
         shipper.ship();
         if (!superseded) {
             workshop.server().report(end);
+            shipper.ship(); // What the server could not take while it was away; now it is back.
         }
-        workshop.state().tidy(job.run(), job.attempt());
     }
 
     private AttemptEnd execute() {

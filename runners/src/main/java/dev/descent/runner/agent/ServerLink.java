@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ServerLink {
     private static final System.Logger LOG = System.getLogger(ServerLink.class.getName());
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration WITHDRAWAL = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final AgentPorts ports;
@@ -68,6 +69,29 @@ final class ServerLink {
     /** Asks for jobs; none where the server is away, or when the thread is interrupted. */
     List<Job> lease(Slots free, Duration wait) {
         return attempt(() -> ports.jobs().lease(agent(), free, wait)).orElse(List.of());
+    }
+
+    /** Ends a call that waits for jobs, by a later one, so that no job is leased by an agent that has gone. Takes at most a second. */
+    void withdraw() {
+        AgentId known = id;
+        if (known == null) {
+            return;
+        }
+        Thread call = Thread.ofPlatform()
+                .daemon()
+                .name("descent-agent-withdraw")
+                .start(() -> {
+                    try {
+                        ports.jobs().lease(known, new Slots(0, 0), Duration.ZERO);
+                    } catch (RuntimeException expected) {
+                        // The server is away, and with it the call that waits.
+                    }
+                });
+        try {
+            call.join(WITHDRAWAL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Sends a heartbeat; empty where the server is away. */

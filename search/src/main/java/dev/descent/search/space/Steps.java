@@ -64,6 +64,6 @@ record Steps(Scale scale, double step) {
     private double tidy(double multiple) {
         double inverse = Math.rint(1 / step);
         boolean fraction = step < 1 && Math.abs(inverse * step - 1) < 1e-12;
-        return fraction ? multiple / inverse : multiple * step;
+        return (fraction ? multiple / inverse : multiple * step) + 0.0; // never -0.0
     }
 }

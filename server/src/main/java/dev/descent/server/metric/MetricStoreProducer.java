@@ -3,19 +3,23 @@ package dev.descent.server.metric;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Assembles the store at the server's start, and closes it at its end. */
 @ApplicationScoped
-final class MetricStoreProducer {
+class MetricStoreProducer {
+    private @Nullable JournaledMetricStore store;
+
     @Produces
     @Singleton
     @Startup
@@ -25,18 +29,21 @@ final class MetricStoreProducer {
             MetricStoreConfiguration configuration,
             MeterRegistry meters)
             throws IOException {
-        JournaledMetricStore store = new JournaledMetricStore(database, data.resolve("journal"), configuration);
-        FunctionCounter.builder("descent.points.stored", store, JournaledMetricStore::storedPoints)
+        JournaledMetricStore opened = new JournaledMetricStore(database, data.resolve("journal"), configuration);
+        FunctionCounter.builder("descent.points.stored", opened, JournaledMetricStore::storedPoints)
                 .description("Points stored since the start")
                 .register(meters);
-        Gauge.builder("descent.points.unsealed", store, JournaledMetricStore::unsealedPoints)
+        Gauge.builder("descent.points.unsealed", opened, JournaledMetricStore::unsealedPoints)
                 .description("Points that only memory and the journal hold")
                 .register(meters);
-        return store;
+        store = opened;
+        return opened;
     }
 
-    void close(@Disposes MetricStore store) throws Exception {
-        if (store instanceof AutoCloseable open) {
+    /** Before the database goes. */
+    void close(@Observes ShutdownEvent end) throws IOException {
+        JournaledMetricStore open = store;
+        if (open != null) {
             open.close();
         }
     }

@@ -294,7 +294,7 @@ abstract class QueueContract extends QueueFixture {
     /** Leases until nothing is left: several looks in a row, because others hold locks on what they have not yet taken. */
     private int leaseAll(AgentId lessee, Set<JobId> seen) {
         int leased = 0;
-        for (int misses = 0; misses < 50; misses++) {
+        for (int misses = 0; misses < 5; misses++) {
             for (Job job : lease(lessee)) {
                 seen.add(job.id());
                 leased++;

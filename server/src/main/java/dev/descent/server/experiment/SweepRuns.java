@@ -1,0 +1,15 @@
+package dev.descent.server.experiment;
+
+import dev.descent.api.RunStatus;
+import dev.descent.api.SweepId;
+import java.util.List;
+import java.util.Map;
+
+/** The runs of sweeps, without what makes a run large. Joins the caller's transaction. Thread-safe. */
+public interface SweepRuns {
+    /** All runs of a sweep by trial, in the order in which they were made; those that were withdrawn before they began are left out. */
+    List<SweepRun> of(SweepId sweep);
+
+    /** How many of them there are in each state; states without runs are left out. */
+    Map<RunStatus, Integer> counts(SweepId sweep);
+}

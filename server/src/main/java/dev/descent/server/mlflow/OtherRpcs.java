@@ -1,0 +1,41 @@
+package dev.descent.server.mlflow;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+
+/** The rpc's that belong to no family served here. */
+@Path("/api/{version:[23]\\.0}/mlflow")
+@Blocking
+public class OtherRpcs extends Unserved {
+    private final Answers answers;
+
+    OtherRpcs(Answers answers) {
+        super(answers);
+        this.answers = answers;
+    }
+
+    /** What the newest clients want to know; false keeps them to the calls that we serve. */
+    record Info(
+            String storeType,
+            boolean workspacesEnabled,
+            boolean traceArchivalEnabled,
+            boolean multipartUploadsEnabled,
+            boolean multipartDownloadsEnabled) {}
+
+    @GET
+    @Path("server-info")
+    public Response info() {
+        return answers.answer(() -> new Info("SqlStore", false, false, false, false));
+    }
+
+    /** Every listing and download of artifacts asks for logged models, and takes no refusal: there are none. */
+    @POST
+    @Path("logged-models/search")
+    public Response searchLoggedModels() {
+        return answers.answer(() -> Map.of());
+    }
+}

@@ -1,0 +1,167 @@
+package dev.descent.server.sweep;
+
+import dev.descent.api.Diagnosis;
+import dev.descent.api.ExperimentId;
+import dev.descent.api.Findings;
+import dev.descent.api.RunId;
+import dev.descent.api.RunStatus;
+import dev.descent.api.Sweep;
+import dev.descent.api.Trial;
+import dev.descent.server.experiment.SweepRun;
+import dev.descent.server.experiment.SweepRuns;
+import dev.descent.server.sweep.file.SweepPlan;
+import dev.descent.server.sweep.file.SweepReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts sweeps together for whoever asks, from rows. Runs in the caller's transaction. */
+@ApplicationScoped
+class SweepAssembly {
+    /** Contract, section 5: highest first. */
+    private static final List<String> GRAVITY = List.of(
+            "diverged",
+            "exploding-gradient",
+            "vanishing-gradient",
+            "overfitting",
+            "double-descent",
+            "learning-rate-too-high",
+            "oscillating",
+            "late-instability",
+            "underfitting",
+            "dead-units",
+            "saturated-units",
+            "learning-rate-too-low",
+            "plateau",
+            "still-improving",
+            "noisy-validation",
+            "bad-initial-loss",
+            "label-noise",
+            "generalisation-gap",
+            "healthy",
+            "cannot-tell");
+
+    private final EntityManager entities;
+    private final SweepRuns members;
+    private final Findings findings;
+    private final TrialValues values;
+    private final SweepReader reader;
+    private final Json json = new Json();
+
+    SweepAssembly(
+            EntityManager entities, SweepRuns members, Findings findings, TrialValues values, ResourceRecipes recipes) {
+        this.entities = entities;
+        this.members = members;
+        this.findings = findings;
+        this.values = values;
+        this.reader = new SweepReader(recipes);
+    }
+
+    /** With all trials. */
+    Sweep whole(SweepRow row) {
+        List<SweepRun> runs = members.of(row.sweepId());
+        Map<Integer, List<SweepRun>> byTrial = runs.stream().collect(Collectors.groupingBy(SweepRun::trial));
+        List<TrialRow> rows = TrialRow.of(row.number());
+        List<RunId> open = rows.stream()
+                .filter(trial -> !trial.isTerminal())
+                .flatMap(trial -> byTrial.getOrDefault(trial.number, List.of()).stream())
+                .filter(run -> run.status() != RunStatus.QUEUED)
+                .map(SweepRun::run)
+                .toList();
+        Map<RunId, Double> current = values.of(open, row.objective());
+        List<Trial> trials = rows.stream()
+                .map(trial -> trial(trial, byTrial.getOrDefault(trial.number, List.of()), current))
+                .toList();
+        return sweep(row, trials, best(row, trials));
+    }
+
+    /** Without trials, but with the best. */
+    Sweep brief(SweepRow row) {
+        String order = row.goal.equals("minimize") ? "value asc" : "value desc";
+        Optional<TrialRow> best = TrialRow.find(
+                        "sweepId = ?1 and status = 'finished' and value is not null order by " + order + ", number",
+                        row.number())
+                .firstResultOptional();
+        Map<Integer, List<SweepRun>> byTrial = best.isEmpty()
+                ? Map.of()
+                : members.of(row.sweepId()).stream().collect(Collectors.groupingBy(SweepRun::trial));
+        return sweep(
+                row,
+                List.of(),
+                best.map(trial -> trial(trial, byTrial.getOrDefault(trial.number, List.of()), Map.of()))
+                        .orElse(null));
+    }
+
+    private Sweep sweep(SweepRow row, List<Trial> trials, @Nullable Trial best) {
+        SweepFileRow file = Objects.requireNonNull(entities.find(SweepFileRow.class, row.number()));
+        SweepPlan plan = reader.read(file.file()).plan();
+        Optional<Diagnosis> diagnosis = findings.ofSweep(row.sweepId());
+        Long planned = row.planned;
+        Long endedAt = row.endedAt;
+        return new Sweep(
+                row.sweepId(),
+                new ExperimentId(Long.toString(row.experimentId)),
+                row.name,
+                row.sweepStatus(),
+                row.method,
+                row.objective(),
+                row.executes,
+                file.text,
+                Instant.ofEpochMilli(row.createdAt),
+                endedAt == null ? null : Instant.ofEpochMilli(endedAt),
+                members.counts(row.sweepId()),
+                planned == null ? null : (int) Math.min(planned, Integer.MAX_VALUE),
+                row.replicates,
+                trials,
+                best,
+                plan == null ? null : plan.capacity(),
+                row.reason,
+                diagnosis.map(Diagnosis::verdict).orElse(null),
+                diagnosis.map(Diagnosis::findings).orElse(List.of()));
+    }
+
+    private Trial trial(TrialRow row, List<SweepRun> runs, Map<RunId, Double> current) {
+        Double value = row.value;
+        if (!row.isTerminal()) {
+            var mean = runs.stream()
+                    .filter(run -> current.containsKey(run.run()))
+                    .mapToDouble(run -> current.getOrDefault(run.run(), Double.NaN))
+                    .average();
+            value = mean.isPresent() ? mean.getAsDouble() : null;
+        }
+        return new Trial(
+                row.number,
+                row.isTerminal() ? row.runStatus() : Standing.of(runs),
+                json.read(row.point),
+                value,
+                runs.stream().map(SweepRun::run).toList(),
+                verdict(runs));
+    }
+
+    private static @Nullable String verdict(List<SweepRun> runs) {
+        return runs.stream()
+                .flatMap(run -> Optional.ofNullable(run.verdict()).stream())
+                .min(Comparator.comparingInt(SweepAssembly::rank))
+                .orElse(null);
+    }
+
+    private static int rank(String verdict) {
+        int rank = GRAVITY.indexOf(verdict);
+        return rank < 0 ? GRAVITY.size() : rank;
+    }
+
+    private static @Nullable Trial best(SweepRow row, List<Trial> trials) {
+        double sign = row.goal.equals("minimize") ? 1 : -1;
+        return trials.stream()
+                .filter(trial -> trial.status() == RunStatus.FINISHED && trial.value() != null)
+                .min(Comparator.comparingDouble(trial -> sign * Objects.requireNonNull(trial.value())))
+                .orElse(null);
+    }
+}

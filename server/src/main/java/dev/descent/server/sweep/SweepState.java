@@ -1,0 +1,125 @@
+package dev.descent.server.sweep;
+
+import dev.descent.api.RunId;
+import dev.descent.api.RunStatus;
+import dev.descent.search.History;
+import dev.descent.search.Trial;
+import dev.descent.search.space.Point;
+import dev.descent.server.experiment.SweepRun;
+import dev.descent.server.experiment.SweepRuns;
+import dev.descent.server.sweep.file.SweepPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A sweep's rows, read within one transaction that has locked the sweep. */
+final class SweepState {
+    private final SweepRow row;
+    private final SweepPlan plan;
+    private final Json json;
+    private final List<TrialRow> trials;
+    private final List<SweepRun> runs;
+    private final Map<Integer, List<SweepRun>> byTrial;
+
+    SweepState(SweepRow row, SweepPlan plan, SweepRuns members, Json json) {
+        this.row = row;
+        this.plan = plan;
+        this.json = json;
+        this.trials = new ArrayList<>(TrialRow.of(row.number()));
+        this.runs = members.of(row.sweepId());
+        this.byTrial = runs.stream().collect(Collectors.groupingBy(SweepRun::trial));
+    }
+
+    SweepRow row() {
+        return row;
+    }
+
+    SweepPlan plan() {
+        return plan;
+    }
+
+    List<TrialRow> trials() {
+        return trials;
+    }
+
+    List<SweepRun> live() {
+        return runs.stream().filter(Standing::isLive).toList();
+    }
+
+    Point point(TrialRow trial) {
+        return new Point(json.read(trial.point));
+    }
+
+    /** Seeds of a trial for which no run has been made; a null stands for the one run without a seed. */
+    List<Optional<Long>> missing(TrialRow trial) {
+        List<SweepRun> made = byTrial.getOrDefault(trial.number, List.of());
+        if (plan.seeds().isEmpty()) {
+            return made.isEmpty() ? List.of(Optional.empty()) : List.of();
+        }
+        List<Long> told = made.stream()
+                .flatMap(run -> Optional.ofNullable(run.seed()).stream())
+                .toList();
+        return plan.seeds().stream()
+                .filter(seed -> !told.contains(seed))
+                .map(Optional::of)
+                .toList();
+    }
+
+    /** Takes over the end of trials all of whose runs have ended; where the sweep is over, no missing run is waited for. */
+    void settle(TrialValues values, boolean over) {
+        List<TrialRow> ended = trials.stream()
+                .filter(trial -> !trial.isTerminal() && hasEnded(trial, over))
+                .toList();
+        List<RunId> finished = ended.stream()
+                .flatMap(trial -> byTrial.getOrDefault(trial.number, List.of()).stream())
+                .filter(run -> run.status() == RunStatus.FINISHED)
+                .map(SweepRun::run)
+                .toList();
+        Map<RunId, Double> byRun = values.of(finished, plan.objective());
+        for (TrialRow trial : ended) {
+            List<SweepRun> own = byTrial.getOrDefault(trial.number, List.of());
+            trial.status = (own.isEmpty() ? RunStatus.CANCELLED : Standing.of(own)).word();
+            var mean = own.stream()
+                    .filter(run -> byRun.containsKey(run.run()))
+                    .mapToDouble(run -> byRun.getOrDefault(run.run(), Double.NaN))
+                    .average();
+            trial.value = mean.isPresent() ? mean.getAsDouble() : null;
+        }
+    }
+
+    private boolean hasEnded(TrialRow trial, boolean over) {
+        return byTrial.getOrDefault(trial.number, List.of()).stream().noneMatch(Standing::isLive)
+                && (over || missing(trial).isEmpty());
+    }
+
+    /** What the optimiser is told. */
+    History history() {
+        return new History(trials.stream()
+                .map(trial -> new Trial(trial.number, point(trial), outcome(trial)))
+                .toList());
+    }
+
+    boolean targetIsReached() {
+        return trials.stream()
+                .anyMatch(trial -> trial.runStatus() == RunStatus.FINISHED
+                        && trial.value != null
+                        && plan.goal().reaches(trial.value));
+    }
+
+    /** Whether there are trials and none of them came to a good end. */
+    boolean allFailed() {
+        return !trials.isEmpty()
+                && trials.stream()
+                        .allMatch(
+                                trial -> trial.runStatus() == RunStatus.FAILED || trial.runStatus() == RunStatus.LOST);
+    }
+
+    private static Trial.Outcome outcome(TrialRow trial) {
+        if (!trial.isTerminal()) {
+            return new Trial.Outcome.Pending();
+        }
+        return trial.value == null ? new Trial.Outcome.Failed() : new Trial.Outcome.Observed(trial.value);
+    }
+}

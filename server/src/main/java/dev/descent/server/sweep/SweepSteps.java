@@ -1,0 +1,212 @@
+package dev.descent.server.sweep;
+
+import dev.descent.api.Run;
+import dev.descent.api.RunStatus;
+import dev.descent.api.Runs;
+import dev.descent.api.SweepStatus;
+import dev.descent.search.Proposal;
+import dev.descent.server.experiment.SweepRun;
+import dev.descent.server.experiment.SweepRuns;
+import dev.descent.server.job.JobQueue;
+import dev.descent.server.job.NewJob;
+import dev.descent.server.sweep.file.SweepPlan;
+import dev.descent.server.sweep.file.SweepReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one step that every change of a sweep is made of: take over what has ended, propose what is due, end what is done. It reads all it
+ * needs from the rows, so that doing it twice, or after a restart, does nothing more. Runs in the caller's transaction.
+ */
+@ApplicationScoped
+class SweepSteps {
+    /** Runs that wait or run at a time, where the file does not say it. */
+    private static final int STANDARD_WINDOW = 200;
+
+    private final EntityManager entities;
+    private final SweepRuns members;
+    private final Runs runs;
+    private final JobQueue jobs;
+    private final TrialValues values;
+    private final SweepReader reader;
+    private final Clock clock;
+    private final Json json = new Json();
+
+    SweepSteps(
+            EntityManager entities,
+            SweepRuns members,
+            Runs runs,
+            JobQueue jobs,
+            TrialValues values,
+            ResourceRecipes recipes,
+            Clock clock) {
+        this.entities = entities;
+        this.members = members;
+        this.runs = runs;
+        this.jobs = jobs;
+        this.values = values;
+        this.reader = new SweepReader(recipes);
+        this.clock = clock;
+    }
+
+    /** The sweep's row, locked until the transaction ends; empty for an unknown one. */
+    Optional<SweepRow> lock(long sweep) {
+        return Optional.ofNullable(entities.find(SweepRow.class, sweep, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** One step of a locked sweep. @return whether it has ended with all of its runs, and nobody has been told */
+    boolean step(SweepRow row) {
+        Optional<SweepPlan> plan = plan(row);
+        if (plan.isEmpty()) {
+            return giveUp(row);
+        }
+        SweepState state = new SweepState(row, plan.get(), members, json);
+        state.settle(values, row.sweepStatus().isTerminal());
+        if (row.sweepStatus() == SweepStatus.RUNNING) {
+            advance(state);
+        }
+        return row.sweepStatus().isTerminal()
+                && !row.announced
+                && members.of(row.sweepId()).stream().noneMatch(Standing::isLive);
+    }
+
+    /** Takes waiting runs back, so that they can be made anew. */
+    void withdrawWaiting(SweepRow row, String reason) {
+        for (SweepRun run : members.of(row.sweepId())) {
+            if (run.status() == RunStatus.QUEUED) {
+                runs.stop(run.run(), reason);
+                runs.delete(run.run());
+            }
+        }
+    }
+
+    /** Cancels what waits; stops what runs, too, where asked to. */
+    void stopRuns(SweepRow row, boolean running, String reason) {
+        for (SweepRun run : members.of(row.sweepId())) {
+            if (run.status() == RunStatus.QUEUED || (running && run.status() == RunStatus.RUNNING)) {
+                runs.stop(run.run(), reason);
+            }
+        }
+    }
+
+    /** Ends a sweep. */
+    void end(SweepRow row, SweepStatus status, @Nullable String reason) {
+        row.status = status.word();
+        row.reason = reason;
+        row.endedAt = clock.millis();
+    }
+
+    private Optional<SweepPlan> plan(SweepRow row) {
+        SweepFileRow file = entities.find(SweepFileRow.class, row.number());
+        return file == null
+                ? Optional.empty()
+                : Optional.ofNullable(reader.read(file.file()).plan());
+    }
+
+    private boolean giveUp(SweepRow row) {
+        if (!row.sweepStatus().isTerminal()) {
+            stopRuns(row, false, "the sweep cannot go on");
+            end(row, SweepStatus.FAILED, "its file cannot be read by this version; 'sweep check' says why");
+        }
+        return !row.announced && members.of(row.sweepId()).stream().noneMatch(Standing::isLive);
+    }
+
+    private void advance(SweepState state) {
+        SweepRow row = state.row();
+        if (row.reason == null) {
+            done(state).ifPresent(reason -> {
+                row.complete = true;
+                row.reason = reason;
+                stopRuns(row, false, reason);
+            });
+        }
+        if (row.reason == null) {
+            fill(state);
+        }
+        boolean live = members.of(row.sweepId()).stream().anyMatch(Standing::isLive);
+        if (row.complete && !live) {
+            new SweepState(row, state.plan(), members, json).settle(values, true);
+            conclude(state);
+        }
+    }
+
+    /** Why no further trial is to be begun, though the space has more. */
+    private Optional<String> done(SweepState state) {
+        if (state.targetIsReached()) {
+            return Optional.of("the target was reached");
+        }
+        Duration time = state.plan().budget().time();
+        boolean over = time != null && clock.millis() >= state.row().createdAt + time.toMillis();
+        return over ? Optional.of("the budget of time was used") : Optional.empty();
+    }
+
+    /** Makes the runs that are missing, then proposes trials, as far as the window allows. */
+    private void fill(SweepState state) {
+        SweepPlan plan = state.plan();
+        int window = plan.parallel() == null ? STANDARD_WINDOW : plan.parallel();
+        int free = window - state.live().size();
+        List<NewJob> orders = new ArrayList<>();
+        for (TrialRow trial : state.trials()) {
+            if (!trial.isTerminal() && orders.size() < free) {
+                order(state, trial, free - orders.size(), orders);
+            }
+        }
+        while (orders.size() < free && !state.row().complete) {
+            int wanted = (free - orders.size() + plan.replicates() - 1) / plan.replicates();
+            for (TrialRow trial : propose(state, wanted)) {
+                order(state, trial, free - orders.size(), orders);
+            }
+        }
+        if (!orders.isEmpty()) {
+            entities.flush();
+            jobs.submit(orders);
+        }
+    }
+
+    private List<TrialRow> propose(SweepState state, int wanted) {
+        SweepPlan plan = state.plan();
+        SweepRow row = state.row();
+        long left = plan.trials().orElse(Long.MAX_VALUE) - state.trials().size();
+        int count = (int) Math.min(wanted, Math.max(0, left));
+        List<Proposal> proposals = plan.optimizer(row.number()).propose(state.history(), count);
+        List<TrialRow> trials = new ArrayList<>();
+        for (Proposal proposal : proposals) {
+            TrialRow trial = new TrialRow();
+            trial.sweepId = row.number();
+            trial.number = state.trials().size() + 1;
+            trial.point = json.write(proposal.point().values());
+            trial.status = RunStatus.QUEUED.word();
+            trial.persist();
+            state.trials().add(trial);
+            trials.add(trial);
+        }
+        row.complete = proposals.size() < wanted || left == count;
+        return trials;
+    }
+
+    private void order(SweepState state, TrialRow trial, int most, List<NewJob> orders) {
+        SweepFileRow file = entities.find(SweepFileRow.class, state.row().number());
+        state.missing(trial).stream().limit(most).forEach(seed -> {
+            TrialOrder order = new TrialOrder(
+                    state.row(), state.plan(), file.folder, trial.number, state.point(trial), seed.orElse(null));
+            Run run = runs.create(order.run());
+            orders.add(order.job(run.id()));
+        });
+    }
+
+    private void conclude(SweepState state) {
+        SweepRow row = state.row();
+        if (state.allFailed()) {
+            end(row, SweepStatus.FAILED, "all of its " + state.trials().size() + " trials failed");
+        } else {
+            end(row, SweepStatus.FINISHED, row.reason);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.descent.server.sweep;
+
+import dev.descent.api.RunStatus;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.List;
+import java.util.Locale;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the table of trials. Its status is final once it is terminal; before, its runs say how it stands. */
+@Entity
+@Table(name = "trial")
+@DynamicUpdate
+class TrialRow extends PanacheEntityBase {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @Nullable
+    Long id;
+
+    @Column(name = "sweep_id", updatable = false)
+    long sweepId;
+
+    @Column(updatable = false)
+    int number;
+
+    @Column(updatable = false)
+    String point = "";
+
+    String status = "";
+
+    @Column(name = "\"value\"")
+    @Nullable
+    Double value;
+
+    RunStatus runStatus() {
+        return RunStatus.valueOf(status.toUpperCase(Locale.ROOT));
+    }
+
+    boolean isTerminal() {
+        return runStatus().isTerminal();
+    }
+
+    static List<TrialRow> of(long sweep) {
+        return list("sweepId = ?1 order by number", sweep);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.descent.server.sweep.file;
+
+import dev.descent.api.Capacity;
+import dev.descent.api.Resources;
+import dev.descent.api.SweepObjective;
+import dev.descent.search.Objective;
+import dev.descent.search.Optimizer;
+import dev.descent.search.grid.GridSearch;
+import dev.descent.search.quasi.SobolSearch;
+import dev.descent.search.random.RandomSearch;
+import dev.descent.search.space.SearchSpace;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sweep file that has been read and found right.
+ *
+ * @param paths where each parameter stands in the JSON object that a trial gets
+ * @param data a recipe's data, fixed for the sweep
+ * @param seeds one per replicate; empty for one run a trial that is told no seed
+ * @param seedParameter the parameter that tells a run its seed
+ * @param parallel greatest number of runs at a time; null for as many as there are slots
+ * @param capacity null unless the sweep is over capacity
+ * @param seed of the search; null where the file has none
+ */
+public record SweepPlan(
+        String name,
+        String experiment,
+        String method,
+        SweepObjective objective,
+        SearchSpace space,
+        Map<String, List<String>> paths,
+        Map<String, Object> data,
+        Program program,
+        List<Long> seeds,
+        String seedParameter,
+        Budget budget,
+        @Nullable Integer parallel,
+        Resources resources,
+        Limits limits,
+        Map<String, String> environment,
+        @Nullable Capacity capacity,
+        @Nullable Long seed) {
+
+    /** The methods of this version. */
+    static final List<String> METHODS = List.of("grid", "random", "sobol");
+
+    public SweepPlan {
+        paths = Map.copyOf(paths);
+        data = Map.copyOf(data);
+        seeds = List.copyOf(seeds);
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * How far a sweep goes, each null for no limit.
+     *
+     * @param trials greatest number of trials
+     * @param time after which no trial is begun
+     */
+    public record Budget(@Nullable Long trials, @Nullable Duration time) {}
+
+    /**
+     * What an attempt may take, and how often it is repeated.
+     *
+     * @param timeout of an attempt; null for none
+     * @param grace from the request to stop to SIGTERM, and from there to SIGKILL
+     */
+    public record Limits(@Nullable Duration timeout, Duration grace, int retryFailed, int retryLost) {}
+
+    /** Runs per trial. */
+    public int replicates() {
+        return Math.max(1, seeds.size());
+    }
+
+    /** Number of trials it will make; empty where time, a target or a person decides. */
+    public OptionalLong trials() {
+        long size = space.size().orElse(Long.MAX_VALUE);
+        long trials = Math.min(size, budget.trials == null ? Long.MAX_VALUE : budget.trials);
+        return trials == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(trials);
+    }
+
+    /** What proposes its trials. */
+    public Optimizer optimizer(long standardSeed) {
+        long own = seed == null ? standardSeed : seed;
+        return switch (method) {
+            case "grid" -> new GridSearch(space);
+            case "random" -> new RandomSearch(space, own);
+            case "sobol" -> new SobolSearch(space, own);
+            default -> throw new IllegalStateException("no method '" + method + "'");
+        };
+    }
+
+    /** Which way is better, and when it is good enough. */
+    public Objective goal() {
+        Double target = objective.target();
+        return new Objective(
+                Objective.Goal.valueOf(objective.goal().toUpperCase(Locale.ROOT)),
+                target == null ? OptionalDouble.empty() : OptionalDouble.of(target));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.descent.server.sweep.file;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a sweep file may say one day, or says to W&B, and what is answered in this version. */
+final class Unavailable {
+    private static final Map<String, String> KEYS = keys();
+
+    private Unavailable() {}
+
+    private static Map<String, String> keys() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("metrics", "several objectives are not available in this version: give one 'metric'");
+        keys.put("constraints", "constraints are not available in this version: use 'forbidden' for combinations");
+        keys.put("priors", "priors are not available in this version: narrow the ranges instead");
+        keys.put("warm_start", "warm starts are not available in this version");
+        keys.put(
+                "slurm",
+                "the engine 'slurm' is not available in this version: trials run as local processes of an agent");
+        keys.put(
+                "kubernetes",
+                "the engine 'kubernetes' is not available in this version: trials run as local processes of an agent");
+        keys.put(
+                "scheduler",
+                "W&B's 'scheduler' has no counterpart here: agents lease the trials; use 'resources' and 'parallel'");
+        keys.put("job", "W&B's launch 'job' has no counterpart here: name a 'recipe', a 'program' or a 'command'");
+        keys.put("image_uri", "W&B's 'image_uri' has no counterpart here: name a 'recipe', a 'program' or a 'command'");
+        return keys;
+    }
+
+    /** Refuses each such key with its sentence. */
+    static void refuse(Fields file) {
+        KEYS.forEach((key, sentence) -> {
+            if (file.take(key).isPresent()) {
+                say(file, key, sentence);
+            }
+        });
+        refuseEarlyTermination(file);
+        refuseCode(file);
+    }
+
+    /** Refuses methods that are not built; empty for one that is, and for one that nobody knows. */
+    static Optional<String> method(String method) {
+        return switch (method) {
+            case "bayes", "tpe", "cmaes", "auto" ->
+                Optional.of("method '" + method + "' is not available in this version: use grid, random or sobol");
+            case "custom" -> Optional.of("W&B's method 'custom' has no counterpart here: use grid, random or sobol");
+            default -> Optional.empty();
+        };
+    }
+
+    static void say(Fields fields, String key, String sentence) {
+        String given = fields.take(key).map(Yaml::written).orElse(null);
+        fields.problems()
+                .say(fields.line(key), fields.path(key), given, null, "'" + fields.path(key) + "': " + sentence);
+    }
+
+    private static void refuseEarlyTermination(Fields file) {
+        if (file.take("early_terminate").isEmpty()) {
+            return;
+        }
+        boolean none = file.take("early_terminate").orElseThrow() instanceof Yaml.Mapping mapping
+                ? new Fields(mapping, "early_terminate", file.problems())
+                        .text("type")
+                        .orElse("")
+                        .equals("none")
+                : file.text("early_terminate").orElse("").equals("none");
+        if (!none) {
+            say(
+                    file,
+                    "early_terminate",
+                    "stopping rules are not available in this version: use {type: none}, or leave it out");
+        }
+    }
+
+    private static void refuseCode(Fields file) {
+        if (file.has("code") && !file.text("code").orElse("none").equals("none")) {
+            say(file, "code", "carrying code to other machines is not available in this version: use none");
+        }
+    }
+}
