@@ -4,6 +4,7 @@ import dev.descent.server.ServerConfiguration;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -39,7 +40,7 @@ class Door {
 
     private void check(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        String host = request.getHeader("Host");
+        String host = host(request);
         if (token == null && !hosts.accepts(host)) {
             Refusal.forbidden("need a Host header that names this server (" + hosts + "), got '" + host
                             + "': add a name with --allow-host")
@@ -68,6 +69,16 @@ class Door {
             read.result().ifPresent(attempt -> routing.put(RequestCallers.KEY, attempt));
             admit(routing, known || read.result().isPresent());
         });
+    }
+
+    /** HTTP/1.1 has a header for it, HTTP/2 does not. */
+    private static @Nullable String host(HttpServerRequest request) {
+        String header = request.getHeader("Host");
+        HostAndPort authority = request.authority();
+        if (header != null || authority == null) {
+            return header;
+        }
+        return authority.port() > 0 ? authority.host() + ":" + authority.port() : authority.host();
     }
 
     private void admit(RoutingContext routing, boolean known) {
