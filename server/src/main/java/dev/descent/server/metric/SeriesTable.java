@@ -107,37 +107,26 @@ final class SeriesTable {
 
     /** The points of blocks, in the order of the list; empty where one of them has been replaced meanwhile. */
     Optional<List<Points>> read(RunId run, String name, List<Block> blocks) throws SQLException {
-        Map<Integer, Points> found = new HashMap<>();
-        if (!blocks.isEmpty()) {
-            try (Connection connection = database.getConnection()) {
-                for (int from = 0; from < blocks.size(); from += AT_ONCE) {
-                    read(connection, run, name, blocks.subList(from, Math.min(blocks.size(), from + AT_ONCE)), found);
-                }
-            }
+        List<Points> found = new ArrayList<>();
+        if (blocks.isEmpty()) {
+            return Optional.of(found);
         }
-        if (found.size() < blocks.size()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                blocks.stream().map(block -> found.get(block.number())).toList());
-    }
-
-    private static void read(
-            Connection connection, RunId run, String name, List<Block> blocks, Map<Integer, Points> found)
-            throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select number, data from metric_block_points where run_id = ? and name = ? and number in ("
-                        + places(AT_ONCE) + ")")) {
+        // One look-up a block: H2 uses no index for IN but on its first column, and plans a join anew each time.
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "select data from metric_block_points where run_id = ? and name = ? and number = ?")) {
             select.setString(1, run.value());
             select.setString(2, name);
-            for (int i = 0; i < AT_ONCE; i++) {
-                select.setInt(3 + i, blocks.get(Math.min(i, blocks.size() - 1)).number());
-            }
-            ResultSet rows = select.executeQuery();
-            while (rows.next()) {
-                found.put(rows.getInt(1), BlockCodec.decode(rows.getBytes(2)));
+            for (Block block : blocks) {
+                select.setInt(3, block.number());
+                ResultSet rows = select.executeQuery();
+                if (!rows.next()) {
+                    return Optional.empty();
+                }
+                found.add(BlockCodec.decode(rows.getBytes(1)));
             }
         }
+        return Optional.of(found);
     }
 
     private static String places(int count) {

@@ -23,7 +23,7 @@ final class KilledStoreTest {
     void a_killed_process_loses_nothing_it_acknowledged_and_doubles_nothing() throws Exception {
         Random random = new Random(1);
         int next = 0;
-        for (int life = 0; life < 4; life++) {
+        for (int life = 0; life < 3; life++) {
             // What was acknowledged is sent again, as a client does that never saw the answer.
             int last = appendUntilKilled(Math.max(0, next - 3), next + 20 + random.nextInt(400));
             next = last + 1;
