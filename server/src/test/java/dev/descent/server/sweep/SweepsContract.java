@@ -21,7 +21,9 @@ import dev.descent.api.Sweeps;
 import dev.descent.api.Trial;
 import dev.descent.server.experiment.RunLedger;
 import dev.descent.server.metric.MetricStore;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +48,9 @@ abstract class SweepsContract {
 
     @Inject
     SweepDriver driver;
+
+    @Inject
+    EntityManager entities;
 
     /** Two by two trials of two replicates each. */
     private Sweep launch(String at, String more) {
@@ -256,5 +261,46 @@ abstract class SweepsContract {
 
         assertThat(sweeps.list(null)).hasSize(before);
         assertThat(sweeps.check(wrong).problems()).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    /** Every bean keeps nothing between two moves: fresh ones, as after a restart, see the same rows. */
+    @Test
+    void ends_that_nobody_was_told_of_are_found_by_the_next_move_and_no_trial_is_lost_or_made_twice() {
+        Sweep sweep = launch("best", "parallel: 2");
+        List<Run> first = runsOf(sweep.id());
+        assertThat(first).hasSize(2);
+
+        QuarkusTransaction.requiringNew()
+                .run(() -> first.forEach(run -> entities.createNativeQuery(
+                                "update run set status = 'finished', ended_at = 1 where id = ?1")
+                        .setParameter(1, run.id().value())
+                        .executeUpdate()));
+        for (int i = 0; i < 5; i++) {
+            driver.moveAll();
+        }
+
+        assertThat(runsOf(sweep.id())).hasSize(4);
+        assertThat(find(sweep.id()).trials())
+                .extracting(Trial::status)
+                .containsExactly(RunStatus.FINISHED, RunStatus.QUEUED);
+    }
+
+    @Test
+    void the_end_of_a_sweep_is_told_when_none_of_its_runs_goes_on() {
+        Sweep going = launch("best", "");
+        Sweep over = launch("best", "");
+
+        sweeps.stop(over.id());
+        await().atMost(Duration.ofSeconds(30)).until(() -> announced(over.id()));
+
+        assertThat(announced(going.id())).isFalse();
+        assertThat(find(over.id()).trials())
+                .allSatisfy(trial -> assertThat(trial.status()).isEqualTo(RunStatus.CANCELLED));
+    }
+
+    private boolean announced(SweepId id) {
+        return QuarkusTransaction.requiringNew()
+                .call(() ->
+                        SweepRow.<SweepRow>findById(Long.parseLong(id.value().substring(2))).announced);
     }
 }
