@@ -109,7 +109,7 @@ function peak(spec, risk, dark) {
     {
       id: 'peak', type: 'scatter', silent: true, z: 9, symbolSize: 12, data: [[spec.peak, y]], clip: true,
       itemStyle: { color: ink, borderColor: ground(dark).card, borderWidth: 2 },
-      label: { show: true, position: 'right', distance: 10, color: ink, fontWeight: 600, fontSize: 12, formatter: `peak ${short(y)} at ${short(spec.peak)}` },
+      label: { show: true, position: 'top', distance: 12, color: ink, fontWeight: 600, fontSize: 12, formatter: `peak ${short(y)} at ${short(spec.peak)}` },
     },
   ];
 }

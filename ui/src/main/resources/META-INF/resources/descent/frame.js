@@ -62,7 +62,7 @@ export function axis(name, type, range, dark, vertical) {
     axisLine: { show: !vertical, onZero: false, lineStyle: { color: colours.line } },
     axisTick: { show: !vertical, lineStyle: { color: colours.line } },
     axisLabel: {
-      color: colours.faint, fontSize: 11, hideOverlap: true, showMinLabel: vertical ? false : undefined,
+      color: colours.faint, fontSize: 11, hideOverlap: true, showMinLabel: vertical || type === 'log' ? false : undefined,
       showMaxLabel: false, formatter: type === 'time' ? undefined : (value) => tick(value),
     },
     splitLine: { show: vertical, lineStyle: { color: colours.grid } },
