@@ -91,7 +91,7 @@ class ServeIT {
         HttpResponse<String> found = send(
                 HttpRequest.newBuilder(again.resolve("/api/2.0/mlflow/experiments/get-by-name?experiment_name=kept")));
         HttpResponse<String> health = send(HttpRequest.newBuilder(again.resolve("/q/health/ready")));
-        second.destroy();
+        second.toHandle().destroy();
 
         assertThat(second.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(found.statusCode()).isEqualTo(200);
