@@ -109,8 +109,9 @@ class RestTest {
 
     @Test
     void a_body_over_the_limit_is_refused_with_413() throws IOException, InterruptedException {
-        String body = "{\"name\":\"" + "x".repeat((int) WireBodies.LARGEST) + "\"}";
+        String body = "{\"unknown\":[" + "0,".repeat((int) WireBodies.LARGEST / 2) + "0],\"name\":\"a\"}";
         HttpRequest request = HttpRequest.newBuilder(URI.create(root + "api/v1/experiments"))
+                .version(HttpClient.Version.HTTP_1_1)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
