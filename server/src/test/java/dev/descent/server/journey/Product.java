@@ -1,0 +1,122 @@
+package dev.descent.server.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.client.Descent;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged server and agents in processes of their own, all ended with the test. */
+final class Product implements AutoCloseable {
+    private static final Path ROOT = Path.of(System.getProperty("descent.root"));
+    private static final String READY = "Descent is ready at ";
+
+    private final Path folder;
+    private final List<Process> processes = new ArrayList<>();
+
+    Product(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A server that answers; its data lie in the folder given. */
+    Server serve(Path data, String... options) {
+        Process process = start(serverCommand(data, options), "server");
+        try {
+            BufferedReader out =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+            String line = out.readLine();
+            assertThat(line).as("ready line; standard error: %s", log("server")).startsWith(READY);
+            return new Server(process, URI.create(line.substring(READY.length())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A start that is expected to be refused. */
+    Refusal tryToServe(Path data, String... options) throws InterruptedException {
+        Process process = start(serverCommand(data, options), "refused");
+        assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                .as("the server has ended")
+                .isTrue();
+        return new Refusal(process.exitValue(), log("refused"));
+    }
+
+    /** An agent with two slots and a state folder of its own. */
+    Process agent(Server server, String name) {
+        List<String> command = java();
+        command.addAll(List.of("-cp", ROOT.resolve("sdk/cli/target/lib") + "/*", "dev.descent.cli.Main", "agent"));
+        command.addAll(List.of("--server", server.address().toString(), "--slots", "cpu=2,gpu=0"));
+        command.addAll(List.of("--state", folder.resolve(name).toString()));
+        return start(command, name);
+    }
+
+    private static List<String> serverCommand(Path data, String... options) {
+        List<String> command = java();
+        command.addAll(List.of(
+                "-jar",
+                ROOT.resolve("server/target/quarkus-app/quarkus-run.jar").toString()));
+        command.addAll(List.of("--data", data.toString()));
+        command.addAll(List.of(options));
+        if (!command.contains("--port")) {
+            command.addAll(List.of("--port", "0"));
+        }
+        return command;
+    }
+
+    private static List<String> java() {
+        return new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Ddescent.recipes=" + ROOT.resolve("runners/recipes/target/lib")));
+    }
+
+    private Process start(List<String> command, String name) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(folder.resolve(name + ".log").toFile())
+                    .start();
+            processes.add(process);
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String log(String name) {
+        try {
+            return Files.readString(folder.resolve(name + ".log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        processes.forEach(Process::destroyForcibly);
+    }
+
+    /** A running server. */
+    record Server(Process process, URI address) {
+        Descent descent() {
+            return Descent.connect(address, null);
+        }
+
+        void kill() throws InterruptedException {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** A server that would not start. */
+    record Refusal(int exitCode, String standardError) {}
+}
