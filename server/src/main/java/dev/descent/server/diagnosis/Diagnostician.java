@@ -14,7 +14,6 @@ import dev.descent.curve.Finding;
 import dev.descent.curve.capacity.CapacityRow;
 import dev.descent.curve.capacity.CapacityTest;
 import dev.descent.server.experiment.FindingsWriter;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.HashSet;
@@ -36,40 +35,28 @@ class Diagnostician {
     private final RunCurves curves;
     private final SweepRisks risks;
     private final FindingsWriter findings;
-    private final MeterRegistry meters;
     private final Watch watch = new Watch();
 
-    Diagnostician(
-            Runs runs,
-            Instance<Sweeps> sweeps,
-            RunCurves curves,
-            SweepRisks risks,
-            FindingsWriter findings,
-            MeterRegistry meters) {
+    Diagnostician(Runs runs, Instance<Sweeps> sweeps, RunCurves curves, SweepRisks risks, FindingsWriter findings) {
         this.runs = runs;
         this.sweeps = sweeps;
         this.curves = curves;
         this.risks = risks;
         this.findings = findings;
-        this.meters = meters;
     }
 
-    /** Diagnoses a run that has ended; one that logged no metric at all stays undiagnosed. */
+    /** Diagnoses a run that has ended. */
     void ended(RunId run) {
         watch.forget(run.value());
-        if (!curves.hasMetrics(run)) {
-            return;
-        }
         Diagnosis diagnosis =
                 curves.of(run).map(loaded -> Diagnosis.of(loaded.curve())).orElseGet(Diagnostician::withoutLoss);
         findings.ofRun(run, Translation.of(run.value(), diagnosis));
-        count(diagnosis);
     }
 
     private static Diagnosis withoutLoss() {
         return Diagnosis.of(List.of(new Finding.CannotTell(
                 "",
-                "No metric of this run is named like a loss or an error (train/loss, val_loss, test/error …), so there is no curve"
+                "No metric that this run logged is named like a loss or an error (train/loss, val_loss, test/error …), so there is no curve"
                         + " to read.")));
     }
 
@@ -81,7 +68,6 @@ class Diagnostician {
             if (capacity != null) {
                 Diagnosis diagnosis = diagnose(capacity, risks.of(sweep, capacity));
                 findings.ofSweep(id, Translation.of(id.value(), diagnosis));
-                count(diagnosis);
             }
         });
     }
@@ -161,11 +147,5 @@ class Diagnostician {
                         .ifPresent(diagnosis -> findings.ofSweep(id, Translation.of(id.value(), diagnosis)));
             }
         });
-    }
-
-    private void count(Diagnosis diagnosis) {
-        for (Finding finding : diagnosis.findings()) {
-            meters.counter("descent.findings", "kind", finding.kind()).increment();
-        }
     }
 }

@@ -39,10 +39,6 @@ class RunCurves {
      */
     record Loaded(Curve curve, long points) {}
 
-    boolean hasMetrics(RunId run) {
-        return !store.summaries(List.of(run)).getOrDefault(run, Map.of()).isEmpty();
-    }
-
     /** Empty where no metric of the run is a loss or an error by its name. */
     Optional<Loaded> of(RunId run) {
         Map<String, MetricSummary> summaries = store.summaries(List.of(run)).getOrDefault(run, Map.of());

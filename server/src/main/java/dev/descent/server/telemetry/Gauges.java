@@ -41,7 +41,7 @@ class Gauges {
     }
 
     void stop(@Observes ShutdownEvent ended) {
-        thread.shutdownNow();
+        thread.shutdown(); // never an interrupt: H2 would close its file
     }
 
     void refresh() {
