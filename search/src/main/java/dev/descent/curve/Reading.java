@@ -26,6 +26,9 @@ final class Reading {
             findings.addAll(Shapes.read(curve, losses));
             findings.addAll(Trend.read(curve, losses));
         }
+        if (findings.stream().noneMatch(finding -> finding.kind().equals("underfitting"))) {
+            findings.addAll(Learning.read(curve));
+        }
         gap(curve, losses, findings);
         if (findings.isEmpty() && losses.valid().isEmpty()) {
             findings.add(new Finding.CannotTell(

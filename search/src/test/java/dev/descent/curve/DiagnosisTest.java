@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class DiagnosisTest {
@@ -146,5 +147,30 @@ final class DiagnosisTest {
 
     private static List<String> kinds(Curve curve) {
         return Diagnosis.of(curve).findings().stream().map(Finding::kind).toList();
+    }
+
+    @Test
+    void a_run_that_stays_where_it_started_did_not_learn_if_a_sibling_did() {
+        Series loss = Series.of(IntStream.range(0, 50)
+                .mapToDouble(i -> 2.35 + .05 * Math.sin(i * i))
+                .toArray());
+        Curve alone = Curve.of(loss, loss);
+
+        assertThat(Diagnosis.of(alone.withAttainable(.1)).verdict()).isEqualTo("underfitting");
+        assertThat(Diagnosis.of(alone.withAttainable(2.3)).verdict()).isNotEqualTo("underfitting");
+        assertThat(Diagnosis.of(alone).verdict()).isNotEqualTo("underfitting");
+    }
+
+    @Test
+    void a_training_error_that_ends_above_its_start_did_not_learn_though_the_loss_fell() {
+        Series loss = Series.of(IntStream.range(0, 50)
+                .mapToDouble(i -> 2.3 + 3 * Math.exp(-i / 5.))
+                .toArray());
+        Series error = Series.of(IntStream.range(0, 50)
+                .mapToDouble(i -> .88 - .2 * Math.exp(-i / 5.))
+                .toArray());
+        Curve stuck = Curve.of(loss, loss).withErrors(error, error);
+
+        assertThat(Diagnosis.of(stuck.withAttainable(.1)).verdict()).isEqualTo("underfitting");
     }
 }

@@ -19,6 +19,7 @@ import jakarta.enterprise.inject.Instance;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -48,8 +49,15 @@ class Diagnostician {
     /** Diagnoses a run that has ended. */
     void ended(RunId run) {
         watch.forget(run.value());
-        Diagnosis diagnosis =
-                curves.of(run).map(loaded -> Diagnosis.of(loaded.curve())).orElseGet(Diagnostician::withoutLoss);
+        diagnose(run, OptionalDouble.empty());
+    }
+
+    private void diagnose(RunId run, OptionalDouble attainable) {
+        Diagnosis diagnosis = curves.of(run)
+                .map(RunCurves.Loaded::curve)
+                .map(curve -> attainable.isPresent() ? curve.withAttainable(attainable.getAsDouble()) : curve)
+                .map(Diagnosis::of)
+                .orElseGet(Diagnostician::withoutLoss);
         findings.ofRun(run, Translation.of(run.value(), diagnosis));
     }
 
@@ -60,15 +68,20 @@ class Diagnostician {
                         + " to read.")));
     }
 
-    /** Diagnoses a sweep that has ended, if it is one over capacity. */
+    /** Diagnoses a sweep that has ended, and its runs once more: beside their siblings they show more than alone. */
     void ended(SweepId id) {
         watch.forget(id.value());
         sweep(id).ifPresent(sweep -> {
+            List<RunId> ids = sweep.trials().stream()
+                    .flatMap(trial -> trial.runs().stream())
+                    .toList();
+            OptionalDouble attainable = curves.attainable(ids);
+            ids.forEach(run -> diagnose(run, attainable));
             Capacity capacity = sweep.capacity();
-            if (capacity != null) {
-                Diagnosis diagnosis = diagnose(capacity, risks.of(sweep, capacity));
-                findings.ofSweep(id, Translation.of(id.value(), diagnosis));
-            }
+            Diagnosis diagnosis = capacity == null
+                    ? new Diagnosis("cannot-tell", List.of())
+                    : diagnose(capacity, risks.of(sweep, capacity));
+            findings.ofSweep(id, Translation.of(id.value(), diagnosis));
         });
     }
 

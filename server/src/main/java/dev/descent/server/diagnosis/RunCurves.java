@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** Reads a run's training and validation losses out of the metric store; which metrics they are, their names say. */
@@ -60,6 +61,20 @@ class RunCurves {
         curve = summaries.containsKey("epoch") ? curve.withEpochs(series(run, "epoch", summaries)) : curve;
         return Optional.of(
                 new Loaded(curve, curve.train().size() + curve.valid().size()));
+    }
+
+    /** The least training loss that any of these runs reached: what the task is known to allow. */
+    OptionalDouble attainable(List<RunId> runs) {
+        return store.summaries(runs).values().stream()
+                .flatMap(summaries -> {
+                    List<MetricMeaning.Pair> pairs = MetricMeaning.pairs(summaries.keySet());
+                    return pairs.isEmpty()
+                            ? Stream.empty()
+                            : Stream.of(summaries.get(shortest(pairs).train().key()));
+                })
+                .mapToDouble(MetricSummary::min)
+                .filter(Double::isFinite)
+                .min();
     }
 
     /** The pair with the plainest name among those of the best quantity: {@code val_loss} rather than {@code val_aux_loss}. */

@@ -112,7 +112,7 @@ final class DemoSweeps {
 
     private static boolean isDiagnosed(Sweep sweep) {
         boolean runs = sweep.trials().stream().allMatch(DemoSweeps::isDiagnosed);
-        return runs && (sweep.capacity() == null || sweep.verdict() != null);
+        return runs && sweep.verdict() != null;
     }
 
     private static boolean isDiagnosed(Trial trial) {

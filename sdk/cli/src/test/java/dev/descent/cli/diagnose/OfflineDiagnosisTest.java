@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.descent.api.DescentException;
+import dev.descent.cli.Failures;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -126,6 +127,7 @@ final class OfflineDiagnosisTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine command = new CommandLine(new DiagnoseCommand())
+                .setExecutionExceptionHandler(new Failures())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
 
