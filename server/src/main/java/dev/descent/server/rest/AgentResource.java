@@ -10,7 +10,6 @@ import dev.descent.api.Jobs;
 import dev.descent.api.Lease;
 import dev.descent.api.LeaseRenewal;
 import dev.descent.api.Slots;
-import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -30,10 +29,10 @@ public class AgentResource {
     /** The longest that a request for jobs is kept waiting, whatever it asks. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-    private final Instance<Agents> agents;
-    private final Instance<Jobs> jobs;
+    private final Agents agents;
+    private final Jobs jobs;
 
-    AgentResource(Instance<Agents> agents, Instance<Jobs> jobs) {
+    AgentResource(Agents agents, Jobs jobs) {
         this.agents = agents;
         this.jobs = jobs;
     }
@@ -41,13 +40,13 @@ public class AgentResource {
     @GET
     @Path("agents")
     public Listing list() {
-        return new Listing(agents.get().list());
+        return new Listing(agents.list());
     }
 
     @POST
     @Path("agents")
     public Registered register(AgentInfo agent) {
-        return new Registered(agents.get().register(agent));
+        return new Registered(agents.register(agent));
     }
 
     /** Leases jobs; waits while there is none. */
@@ -56,25 +55,25 @@ public class AgentResource {
     public Leased lease(@PathParam("id") String id, Wanted wanted) {
         Duration wait = wanted.longestWait() == null ? Duration.ZERO : wanted.longestWait();
         Duration bounded = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-        return new Leased(jobs.get().lease(new AgentId(id), wanted.free(), bounded));
+        return new Leased(jobs.lease(new AgentId(id), wanted.free(), bounded));
     }
 
     @POST
     @Path("agents/{id}/started")
     public void started(@PathParam("id") String id, Lease attempt) {
-        jobs.get().started(new AgentId(id), attempt);
+        jobs.started(new AgentId(id), attempt);
     }
 
     @POST
     @Path("agents/{id}/renew")
     public LeaseRenewal renew(@PathParam("id") String id, Held held) {
-        return jobs.get().renew(new AgentId(id), held.held());
+        return jobs.renew(new AgentId(id), held.held());
     }
 
     @POST
     @Path("agents/{id}/ended")
     public void ended(@PathParam("id") String id, AttemptEnd end) {
-        jobs.get().ended(new AgentId(id), end);
+        jobs.ended(new AgentId(id), end);
     }
 
     /** Every agent there is. */

@@ -4,7 +4,6 @@ import dev.descent.api.Artifact;
 import dev.descent.api.Artifacts;
 import dev.descent.api.DescentException;
 import dev.descent.api.RunId;
-import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -24,9 +23,9 @@ import java.util.List;
 /** The files that runs left, as raw bytes. A page among them is shown without rights: it cannot act as its reader. */
 @Path("/api/v1")
 public class ArtifactResource {
-    private final Instance<Artifacts> artifacts;
+    private final Artifacts artifacts;
 
-    ArtifactResource(Instance<Artifacts> artifacts) {
+    ArtifactResource(Artifacts artifacts) {
         this.artifacts = artifacts;
     }
 
@@ -35,17 +34,15 @@ public class ArtifactResource {
     @Path("runs/{id}/artifacts")
     @Produces(MediaType.APPLICATION_JSON)
     public Listing list(@PathParam("id") String id, @Context UriInfo request) {
-        return new Listing(artifacts.get().list(new RunId(id), new Query(request).text("path", "")));
+        return new Listing(artifacts.list(new RunId(id), new Query(request).text("path", "")));
     }
 
     @GET
     @Path("runs/{id}/artifacts/{path:.+}")
     @Produces(MediaType.WILDCARD)
     public Response read(@PathParam("id") String id, @PathParam("path") String path) throws IOException {
-        InputStream content = artifacts
-                .get()
-                .open(new RunId(id), path)
-                .orElseThrow(() -> DescentException.notFound("artifact", path));
+        InputStream content =
+                artifacts.open(new RunId(id), path).orElseThrow(() -> DescentException.notFound("artifact", path));
         String type = URLConnection.guessContentTypeFromName(path);
         return Response.ok(content, type == null ? MediaType.APPLICATION_OCTET_STREAM : type)
                 .header("Content-Security-Policy", "sandbox")
@@ -58,13 +55,13 @@ public class ArtifactResource {
     @Consumes(MediaType.WILDCARD)
     public void write(@PathParam("id") String id, @PathParam("path") String path, InputStream content)
             throws IOException {
-        artifacts.get().write(new RunId(id), path, content);
+        artifacts.write(new RunId(id), path, content);
     }
 
     @DELETE
     @Path("runs/{id}/artifacts/{path:.+}")
     public void delete(@PathParam("id") String id, @PathParam("path") String path) {
-        artifacts.get().delete(new RunId(id), path);
+        artifacts.delete(new RunId(id), path);
     }
 
     /** Files and folders. */

@@ -3,7 +3,6 @@ package dev.descent.server.rest;
 import dev.descent.api.DescentException;
 import dev.descent.api.ErrorCode;
 import dev.descent.wire.Wire;
-import jakarta.enterprise.inject.UnsatisfiedResolutionException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
@@ -40,11 +39,6 @@ public class ErrorMapping {
             return answer(problem(405, "this address does not know that method: see /q/openapi"));
         }
         return answer(problem(status, sentence(trouble, status)));
-    }
-
-    @ServerExceptionMapper
-    public Response unsatisfied(UnsatisfiedResolutionException missing) {
-        return descent(new DescentException(ErrorCode.NOT_IMPLEMENTED, "this server does not have what answers here"));
     }
 
     @ServerExceptionMapper

@@ -4,7 +4,6 @@ import dev.descent.api.LogLine;
 import dev.descent.api.Logs;
 import dev.descent.api.Page;
 import dev.descent.api.RunId;
-import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -21,9 +20,9 @@ import java.util.List;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class LogResource {
-    private final Instance<Logs> logs;
+    private final Logs logs;
 
-    LogResource(Instance<Logs> logs) {
+    LogResource(Logs logs) {
         this.logs = logs;
     }
 
@@ -31,13 +30,13 @@ public class LogResource {
     @Path("runs/{id}/logs")
     public Page<LogLine> read(@PathParam("id") String id, @Context UriInfo request) {
         Query query = new Query(request);
-        return logs.get().read(new RunId(id), query.offset(), query.number("limit", 1_000, 1, 100_000));
+        return logs.read(new RunId(id), query.offset(), query.number("limit", 1_000, 1, 100_000));
     }
 
     @POST
     @Path("runs/{id}/logs")
     public void append(@PathParam("id") String id, Lines lines) {
-        logs.get().append(new RunId(id), lines.lines());
+        logs.append(new RunId(id), lines.lines());
     }
 
     /** Lines in the order in which they were printed. */

@@ -6,7 +6,6 @@ import dev.descent.api.MetricBatch;
 import dev.descent.api.Metrics;
 import dev.descent.api.RunId;
 import dev.descent.wire.Wire;
-import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -26,10 +25,10 @@ import java.util.List;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class MetricResource {
-    private final Instance<Metrics> metrics;
+    private final Metrics metrics;
     private final Clock clock;
 
-    MetricResource(Instance<Metrics> metrics, Clock clock) {
+    MetricResource(Metrics metrics, Clock clock) {
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -38,7 +37,7 @@ public class MetricResource {
     @POST
     @Path("runs/{id}/metrics")
     public void log(@PathParam("id") String id, Points points) {
-        metrics.get().log(new RunId(id), points.toBatch(clock.millis()));
+        metrics.log(new RunId(id), points.toBatch(clock.millis()));
     }
 
     /** One curve, thinned; empty for an unknown metric. */
@@ -58,7 +57,7 @@ public class MetricResource {
                 query.word("axis", CurveQuery.Axis.class, CurveQuery.Axis.STEP),
                 query.optionalNumber("from"),
                 query.optionalNumber("to"));
-        List<Curve> found = metrics.get().curves(wanted);
+        List<Curve> found = metrics.curves(wanted);
         return Tagged.answer(headers, found.isEmpty() ? empty(run, metric) : found.getFirst());
     }
 
@@ -72,15 +71,15 @@ public class MetricResource {
     @POST
     @Path("curves")
     public Response curves(CurveQuery query, @Context HttpHeaders headers) {
-        return Tagged.answer(headers, new Curves(metrics.get().curves(query)));
+        return Tagged.answer(headers, new Curves(metrics.curves(query)));
     }
 
     @GET
     @Path("runs/{id}/points/{metric:.+}")
     public Response points(@PathParam("id") String id, @PathParam("metric") String metric, @Context UriInfo request) {
         Query query = new Query(request);
-        MetricBatch.Series points = metrics.get()
-                .points(new RunId(id), metric, query.offset(), query.number("limit", 10_000, 1, 1_000_000));
+        MetricBatch.Series points =
+                metrics.points(new RunId(id), metric, query.offset(), query.number("limit", 10_000, 1, 1_000_000));
         return Response.ok(Wire.write(points)).build();
     }
 
@@ -88,8 +87,7 @@ public class MetricResource {
     @POST
     @Path("runs/summaries")
     public Response summaries(Selection selection) {
-        return Response.ok(Wire.write(metrics.get().summaries(selection.runs())))
-                .build();
+        return Response.ok(Wire.write(metrics.summaries(selection.runs()))).build();
     }
 
     /** Several curves. */

@@ -2,7 +2,6 @@ package dev.descent.server.rest;
 
 import dev.descent.api.Recipe;
 import dev.descent.api.Recipes;
-import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -14,22 +13,22 @@ import java.util.List;
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class RecipeResource {
-    private final Instance<Recipes> recipes;
+    private final Recipes recipes;
 
-    RecipeResource(Instance<Recipes> recipes) {
+    RecipeResource(Recipes recipes) {
         this.recipes = recipes;
     }
 
     @GET
     @Path("recipes")
     public Listing list() {
-        return new Listing(recipes.get().list());
+        return new Listing(recipes.list());
     }
 
     @GET
     @Path("recipes/{name}")
     public Recipe find(@PathParam("name") String name) {
-        return Answers.found(recipes.get().find(name), "recipe", name);
+        return Answers.found(recipes.find(name), "recipe", name);
     }
 
     /** Every recipe there is. */

@@ -6,7 +6,6 @@ import dev.descent.api.SweepCheck;
 import dev.descent.api.SweepFile;
 import dev.descent.api.SweepId;
 import dev.descent.api.Sweeps;
-import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -24,9 +23,9 @@ import java.util.List;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class SweepResource {
-    private final Instance<Sweeps> sweeps;
+    private final Sweeps sweeps;
 
-    SweepResource(Instance<Sweeps> sweeps) {
+    SweepResource(Sweeps sweeps) {
         this.sweeps = sweeps;
     }
 
@@ -34,13 +33,13 @@ public class SweepResource {
     @POST
     @Path("sweeps/check")
     public SweepCheck check(SweepFile file) {
-        return sweeps.get().check(file);
+        return sweeps.check(file);
     }
 
     @POST
     @Path("sweeps")
     public Response launch(SweepFile file) {
-        Sweep launched = sweeps.get().launch(file);
+        Sweep launched = sweeps.launch(file);
         return Answers.created("sweeps", launched.id(), launched);
     }
 
@@ -49,34 +48,34 @@ public class SweepResource {
     @Path("sweeps")
     public Listing list(@Context UriInfo request) {
         String experiment = new Query(request).text("experiment", "");
-        return new Listing(sweeps.get().list(experiment.isEmpty() ? null : new ExperimentId(experiment)));
+        return new Listing(sweeps.list(experiment.isEmpty() ? null : new ExperimentId(experiment)));
     }
 
     @GET
     @Path("sweeps/{id}")
     public Sweep find(@PathParam("id") String id) {
-        return Answers.found(sweeps.get().find(new SweepId(id)), "sweep", id);
+        return Answers.found(sweeps.find(new SweepId(id)), "sweep", id);
     }
 
     @POST
     @Path("sweeps/{id}/pause")
     @Consumes(MediaType.WILDCARD)
     public Sweep pause(@PathParam("id") String id) {
-        return sweeps.get().pause(new SweepId(id));
+        return sweeps.pause(new SweepId(id));
     }
 
     @POST
     @Path("sweeps/{id}/resume")
     @Consumes(MediaType.WILDCARD)
     public Sweep resume(@PathParam("id") String id) {
-        return sweeps.get().resume(new SweepId(id));
+        return sweeps.resume(new SweepId(id));
     }
 
     @POST
     @Path("sweeps/{id}/stop")
     @Consumes(MediaType.WILDCARD)
     public Sweep stop(@PathParam("id") String id) {
-        return sweeps.get().stop(new SweepId(id));
+        return sweeps.stop(new SweepId(id));
     }
 
     /** Sweeps, newest first. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.descent.server.docs;
+
+import org.jspecify.annotations.NullMarked;
