@@ -61,7 +61,20 @@ final class WireTest {
     void a_run_leaves_nulls_out_and_writes_non_finite_numbers_as_text() {
         MetricSummary summary =
                 new MetricSummary(Double.POSITIVE_INFINITY, 9, 1_000, Double.NaN, 0, 0.5, 3, 10, 1, null);
-        Finding finding = new Finding(
+        Run run = running(summary, overfitting());
+
+        assertGolden(run, """
+                {"id":"0123456789abcdef0123456789abcdef","experiment":"7","name":"a","status":"running","attempt":1,\
+                "user":"","note":"","sweep":"s-1","trial":2,"seed":5,"queued_at":"2026-03-01T12:00:00Z",\
+                "started_at":"2026-03-01T12:00:00Z","parameters":{"lr":"0.1"},"metrics":{"validation/loss":\
+                {"last":"Infinity","last_step":9,"last_time":1000,"min":"NaN","min_step":0,"max":0.5,"max_step":3,\
+                "count":10,"nonfinite":1}},"tags":{},"verdict":"overfitting","findings":[{"kind":"overfitting",\
+                "since":46.0,"since_interval":[38.0,57.0],"effect":0.086,"p":0.005,"text":"text",\
+                "confidence":"certain"}]}""");
+    }
+
+    private static Finding overfitting() {
+        return new Finding(
                 "overfitting",
                 46.0,
                 null,
@@ -78,7 +91,10 @@ final class WireTest {
                 null,
                 null,
                 "certain");
-        Run run = new Run(
+    }
+
+    private static Run running(MetricSummary summary, Finding finding) {
+        return new Run(
                 RUN,
                 new ExperimentId("7"),
                 "a",
@@ -101,15 +117,6 @@ final class WireTest {
                 Map.of(),
                 "overfitting",
                 List.of(finding));
-
-        assertGolden(run, """
-                {"id":"0123456789abcdef0123456789abcdef","experiment":"7","name":"a","status":"running","attempt":1,\
-                "user":"","note":"","sweep":"s-1","trial":2,"seed":5,"queued_at":"2026-03-01T12:00:00Z",\
-                "started_at":"2026-03-01T12:00:00Z","parameters":{"lr":"0.1"},"metrics":{"validation/loss":\
-                {"last":"Infinity","last_step":9,"last_time":1000,"min":"NaN","min_step":0,"max":0.5,"max_step":3,\
-                "count":10,"nonfinite":1}},"tags":{},"verdict":"overfitting","findings":[{"kind":"overfitting",\
-                "since":46.0,"since_interval":[38.0,57.0],"effect":0.086,"p":0.005,"text":"text",\
-                "confidence":"certain"}]}""");
     }
 
     @Test

@@ -58,7 +58,17 @@ abstract class RunsContract {
 
     Run queued() {
         return runs.create(new NewRun(
-                experiment.id(), "q", RunStatus.QUEUED, "", null, new SweepId("s-7"), 3, 5L, null, Map.of(), Map.of()));
+                experiment.id(),
+                "q",
+                RunStatus.QUEUED,
+                "",
+                null,
+                new SweepId("s-900007"),
+                3,
+                5L,
+                null,
+                Map.of(),
+                Map.of()));
     }
 
     static void refused(ErrorCode code, ThrowingCallable call) {
@@ -77,7 +87,7 @@ abstract class RunsContract {
                 RunStatus.RUNNING,
                 "ada",
                 startedAt,
-                new SweepId("s-41"),
+                new SweepId("s-900041"),
                 2,
                 -9L,
                 parent.id(),
@@ -86,7 +96,7 @@ abstract class RunsContract {
 
         assertThat(runs.find(made.id())).contains(made);
         assertThat(made.startedAt()).isEqualTo(startedAt);
-        assertThat(made.sweep()).isEqualTo(new SweepId("s-41"));
+        assertThat(made.sweep()).isEqualTo(new SweepId("s-900041"));
         assertThat(made.parameters()).containsOnly(Map.entry("lr", "1e-3"), Map.entry("optimizer", "adam"));
         assertThat(made.tags()).containsOnly(Map.entry("größe", "☃"));
     }

@@ -73,7 +73,7 @@ abstract class SearchContract {
             Map<String, String> tags,
             @Nullable Double loss)
             throws SQLException {
-        SweepId sweep = trial == null ? null : new SweepId("s-41");
+        SweepId sweep = trial == null ? null : new SweepId("s-900041");
         Instant startedAt = Instant.ofEpochMilli(1_000L * (1 + ids.size()));
         Run run = runs.create(new NewRun(
                 experiment.id(),
@@ -139,7 +139,7 @@ abstract class SearchContract {
             NOT exit_code = 3                                  | acde
             reason LIKE '%data'                                | b
             trial >= 2                                         | bd
-            sweep.id = 's-41'                                  | abd
+            sweep.id = 's-900041'                              | abd
             sweep.id = 41 AND trial < 3                        | ab
             sweep IS NULL                                      | ce
             user_id = 'ada' AND run_name = 'c'                 | c

@@ -60,19 +60,7 @@ class EmbeddedAgentTest {
     @Test
     void it_registers_runs_jobs_and_is_counted() {
         List<Agent> listed = await().atMost(Duration.ofSeconds(30)).until(agents::list, list -> !list.isEmpty());
-        RunId run = runs.create(new NewRun(
-                        experiments.create(NewExperiment.named("embedded")).id(),
-                        null,
-                        RunStatus.QUEUED,
-                        "",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        Map.of(),
-                        Map.of()))
-                .id();
+        RunId run = waiting();
         queue.submit(List.of(new NewJob(
                 run,
                 new Execution(null, List.of("/bin/sh", "-c", "echo $DESCENT_SERVER"), null, Map.of()),
@@ -98,5 +86,21 @@ class EmbeddedAgentTest {
                         .gauge()
                         .value())
                 .isZero();
+    }
+
+    private RunId waiting() {
+        return runs.create(new NewRun(
+                        experiments.create(NewExperiment.named("embedded")).id(),
+                        null,
+                        RunStatus.QUEUED,
+                        "",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Map.of(),
+                        Map.of()))
+                .id();
     }
 }

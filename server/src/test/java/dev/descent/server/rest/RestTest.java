@@ -25,6 +25,42 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The edge itself: routes, errors, tags. What stands behind it has tests of its own. */
 @QuarkusTest
 class RestTest {
+    private static final List<String> ROUTES = List.of(
+            "/experiments/{id}",
+            "/runs/search",
+            "/runs/keys",
+            "/runs/{id}/metrics",
+            "/runs/{id}/curves/{metric}",
+            "/curves",
+            "/runs/{id}/points/{metric}",
+            "/runs/summaries",
+            "/runs/{id}/findings",
+            "/sweeps/{id}/findings",
+            "/runs/{id}/logs",
+            "/runs/{id}/artifacts",
+            "/runs/{id}/artifacts/{path}",
+            "/sweeps/check",
+            "/sweeps",
+            "/sweeps/{id}/pause",
+            "/sweeps/{id}/resume",
+            "/sweeps/{id}/stop",
+            "/recipes",
+            "/recipes/{name}",
+            "/agents",
+            "/agents/{id}/lease",
+            "/agents/{id}/started",
+            "/agents/{id}/renew",
+            "/agents/{id}/ended",
+            "/runs/{id}/start",
+            "/runs/{id}/end",
+            "/runs/{id}/stop",
+            "/runs/{id}/restore",
+            "/runs/{id}/parameters",
+            "/runs/{id}/decision",
+            "/runs/{id}/heartbeat",
+            "/experiments/{id}/restore",
+            "/experiments/by-name");
+
     private static final String NO_RUN = "/api/v1/runs/" + "0".repeat(32);
 
     @TestHTTPResource("/")
@@ -188,42 +224,7 @@ class RestTest {
                 .extract()
                 .asString();
 
-        assertThat(List.of(
-                        "/experiments/{id}",
-                        "/runs/search",
-                        "/runs/keys",
-                        "/runs/{id}/metrics",
-                        "/runs/{id}/curves/{metric}",
-                        "/curves",
-                        "/runs/{id}/points/{metric}",
-                        "/runs/summaries",
-                        "/runs/{id}/findings",
-                        "/sweeps/{id}/findings",
-                        "/runs/{id}/logs",
-                        "/runs/{id}/artifacts",
-                        "/runs/{id}/artifacts/{path}",
-                        "/sweeps/check",
-                        "/sweeps",
-                        "/sweeps/{id}/pause",
-                        "/sweeps/{id}/resume",
-                        "/sweeps/{id}/stop",
-                        "/recipes",
-                        "/recipes/{name}",
-                        "/agents",
-                        "/agents/{id}/lease",
-                        "/agents/{id}/started",
-                        "/agents/{id}/renew",
-                        "/agents/{id}/ended",
-                        "/runs/{id}/start",
-                        "/runs/{id}/end",
-                        "/runs/{id}/stop",
-                        "/runs/{id}/restore",
-                        "/runs/{id}/parameters",
-                        "/runs/{id}/decision",
-                        "/runs/{id}/heartbeat",
-                        "/experiments/{id}/restore",
-                        "/experiments/by-name"))
-                .allSatisfy(route -> assertThat(description).contains("\"/api/v1" + route + "\""));
+        assertThat(ROUTES).allSatisfy(route -> assertThat(description).contains("\"/api/v1" + route + "\""));
         given().get("/q/swagger-ui/").then().statusCode(200);
     }
 }

@@ -20,22 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TrialOrderTest {
-    private static final RunId RUN = new RunId("0123456789abcdef0123456789abcdef");
-
-    private static TrialOrder order(String text, @Nullable String folder, @Nullable Long seed) {
-        SweepReader.Reading reading = new SweepReader(new ResourceRecipes()).read(new SweepFile(text, folder));
-        assertThat(reading.problems()).isEmpty();
-        SweepPlan plan = Objects.requireNonNull(reading.plan());
-        Point point = plan.optimizer(1).propose(History.EMPTY, 1).getFirst().point();
-        SweepRow row = new SweepRow();
-        row.id = 3L;
-        row.experimentId = 4;
-        return new TrialOrder(row, plan, folder, 12, point, seed);
-    }
-
-    @Test
-    void a_recipe_is_told_its_parameters_its_data_and_its_seed() {
-        TrialOrder order = order("""
+    private static final String RECIPE = """
                 name: a
                 recipe: classifier
                 data: {label_noise: 0.15}
@@ -51,7 +36,24 @@ class TrialOrderTest {
                 timeout: 1m
                 resources: {cpu: 2, memory: 1GiB}
                 environment: {A: 1}
-                """, "/somewhere", 1L);
+                """;
+
+    private static final RunId RUN = new RunId("0123456789abcdef0123456789abcdef");
+
+    private static TrialOrder order(String text, @Nullable String folder, @Nullable Long seed) {
+        SweepReader.Reading reading = new SweepReader(new ResourceRecipes()).read(new SweepFile(text, folder));
+        assertThat(reading.problems()).isEmpty();
+        SweepPlan plan = Objects.requireNonNull(reading.plan());
+        Point point = plan.optimizer(1).propose(History.EMPTY, 1).getFirst().point();
+        SweepRow row = new SweepRow();
+        row.id = 3L;
+        row.experimentId = 4;
+        return new TrialOrder(row, plan, folder, 12, point, seed);
+    }
+
+    @Test
+    void a_recipe_is_told_its_parameters_its_data_and_its_seed() {
+        TrialOrder order = order(RECIPE, "/somewhere", 1L);
 
         NewJob job = order.job(RUN);
 

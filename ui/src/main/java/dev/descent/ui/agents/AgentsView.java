@@ -25,7 +25,6 @@ import dev.descent.ui.page.Header;
 import dev.descent.ui.page.Pulse;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -86,7 +85,7 @@ class AgentsView extends Div implements BeforeEnterObserver {
                         agent.slots().gpu() == 0
                                 ? new Span("none")
                                 : slots(agent.slots().gpu(), agent.busy().gpu()))
-                .with("Heard of", Times.ago(agent.seenAt(), Instant.now()))
+                .with("Heard of", Times.ago(agent.seenAt(), Times.now()))
                 .with("Here since", Times.exact(agent.registeredAt()))
                 .with(
                         "Labels",

@@ -5,7 +5,6 @@ import dev.descent.api.Run;
 import dev.descent.ui.format.Badges;
 import dev.descent.ui.format.Numbers;
 import dev.descent.ui.format.Times;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -40,7 +39,7 @@ record Matrix(List<Row> rows) {
                 row("Verdict", runs, run -> run.verdict() == null ? "" : Badges.words(run.verdict())),
                 row("Sweep and trial", runs, run -> run.sweep() == null ? "" : run.sweep() + ", trial " + run.trial()),
                 row("Started", runs, run -> Times.exact(run.startedAt())),
-                row("Duration", runs, run -> Times.span(run.startedAt(), run.endedAt(), Instant.now()))));
+                row("Duration", runs, run -> Times.span(run.startedAt(), run.endedAt(), Times.now()))));
     }
 
     static Matrix parameters(List<Run> runs) {

@@ -38,7 +38,6 @@ import dev.descent.ui.page.Header;
 import dev.descent.ui.page.Pulse;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -114,7 +113,7 @@ class ExperimentsView extends Div implements BeforeEnterObserver {
                 .setAutoWidth(true)
                 .setFlexGrow(0)
                 .setTextAlign(ColumnTextAlign.END);
-        table.addColumn(experiment -> Times.ago(experiment.updatedAt(), Instant.now()))
+        table.addColumn(experiment -> Times.ago(experiment.updatedAt(), Times.now()))
                 .setHeader("Last change")
                 .setTooltipGenerator(experiment -> Times.exact(experiment.updatedAt()))
                 .setWidth("9em")

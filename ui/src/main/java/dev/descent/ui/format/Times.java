@@ -1,5 +1,6 @@
 package dev.descent.ui.format;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,7 +15,14 @@ public final class Times {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneId.systemDefault());
 
+    private static final Clock CLOCK = Clock.systemUTC();
+
     private Times() {}
+
+    /** The moment at which a page is drawn. */
+    public static Instant now() {
+        return CLOCK.instant();
+    }
 
     /** In the server's time zone, to the second; a dash for null. */
     public static String exact(@Nullable Instant time) {

@@ -9,7 +9,6 @@ import dev.descent.api.Run;
 import dev.descent.api.RunKeys;
 import dev.descent.ui.format.Numbers;
 import dev.descent.ui.format.Times;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -83,14 +82,14 @@ record RunColumn(
                         "About",
                         "attributes.started_at",
                         false,
-                        run -> Times.ago(run.startedAt(), Instant.now())),
+                        run -> Times.ago(run.startedAt(), Times.now())),
                 new RunColumn(
                         "a:duration",
                         "Duration",
                         "About",
                         "attributes.duration",
                         true,
-                        run -> Times.span(run.startedAt(), run.endedAt(), Instant.now())),
+                        run -> Times.span(run.startedAt(), run.endedAt(), Times.now())),
                 new RunColumn("a:user", "User", "About", "attributes.user", false, Run::user),
                 new RunColumn("a:note", "Note", "About", null, false, Run::note),
                 new RunColumn("a:tags", "Tags", "About", null, false, RunColumn::tags),

@@ -18,7 +18,6 @@ import dev.descent.ui.format.Numbers;
 import dev.descent.ui.format.Times;
 import dev.descent.ui.page.Facts;
 import dev.descent.ui.page.PlainTable;
-import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,7 @@ final class RunOverview extends Div implements Section {
                 .with("Id", id)
                 .with("Started", Times.exact(run.startedAt()))
                 .with("Ended", Times.exact(run.endedAt()))
-                .with("Duration", Times.span(run.startedAt(), run.endedAt(), Instant.now()))
+                .with("Duration", Times.span(run.startedAt(), run.endedAt(), Times.now()))
                 .with("User", run.user());
         if (run.sweep() != null) {
             facts.with("Sweep", new Anchor("sweeps/" + run.sweep(), run.sweep().value()));

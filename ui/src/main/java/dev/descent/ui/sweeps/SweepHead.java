@@ -18,7 +18,6 @@ import dev.descent.ui.format.Times;
 import dev.descent.ui.page.Dialogs;
 import dev.descent.ui.page.Facts;
 import dev.descent.ui.page.Header;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +102,7 @@ final class SweepHead extends Div {
                 .with("Runs", sweep.executes())
                 .with(
                         "Time",
-                        Times.span(sweep.createdAt(), sweep.endedAt(), Instant.now())
+                        Times.span(sweep.createdAt(), sweep.endedAt(), Times.now())
                                 + (sweep.endedAt() == null ? " so far" : "") + ", launched "
                                 + Times.exact(sweep.createdAt()));
         Trial best = sweep.best();

@@ -20,7 +20,6 @@ import dev.descent.ui.page.Header;
 import dev.descent.ui.page.Pulse;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /** The list of sweeps. */
@@ -110,7 +109,7 @@ class SweepsView extends Div implements BeforeEnterObserver {
                 .setHeader("Findings")
                 .setWidth("10em")
                 .setFlexGrow(0);
-        grid.addColumn(sweep -> Times.ago(sweep.createdAt(), Instant.now()))
+        grid.addColumn(sweep -> Times.ago(sweep.createdAt(), Times.now()))
                 .setHeader("Created")
                 .setWidth("8em")
                 .setFlexGrow(0);

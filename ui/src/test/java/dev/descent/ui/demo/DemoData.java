@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the demo leaves behind, made up from formulas with a fixed seed. */
 public final class DemoData {
+    private static final String OUT_OF_MEMORY =
+            "exited with code 1\nException in thread \"main\" java.lang.OutOfMemoryError: Java heap space\n\tat dev.descent.recipe.Trainer.fit(Trainer.java:88)";
     public static final ExperimentId DIGITS = new ExperimentId("1");
     public static final ExperimentId CAPACITY = new ExperimentId("2");
     public static final ExperimentId EMPTY = new ExperimentId("3");
@@ -190,9 +192,7 @@ public final class DemoData {
                 name,
                 status,
                 1,
-                failed
-                        ? "exited with code 1\nException in thread \"main\" java.lang.OutOfMemoryError: Java heap space\n\tat dev.descent.recipe.Trainer.fit(Trainer.java:88)"
-                        : null,
+                failed ? OUT_OF_MEMORY : null,
                 failed ? Integer.valueOf(1) : status.isTerminal() ? Integer.valueOf(0) : null,
                 "ada",
                 "",
@@ -209,6 +209,10 @@ public final class DemoData {
                 Map.of("team", "vision"),
                 verdict,
                 verdict == null ? List.of() : List.of(finding(verdict))));
+        log(id, start);
+    }
+
+    private void log(RunId id, Instant start) {
         memory.append(
                 id,
                 java.util.stream.IntStream.rangeClosed(1, 400)
@@ -249,60 +253,15 @@ public final class DemoData {
         int number = 100;
         for (int w = 0; w < widths.length; w++) {
             List<RunId> ids = new ArrayList<>();
-            double size = 18.0 * widths[w] + 1;
             double sum = 0;
             for (int seed = 0; seed < 5; seed++) {
                 RunId id = run(number++);
                 ids.add(id);
-                double peak = 1.3 * Math.exp(-Math.pow(Math.log(size / 470), 2) / 0.35);
-                double risk = 0.5
-                        + 0.25 / (1 + size / 60)
-                        + peak * (1 + 0.15 * random.nextGaussian())
-                        + (size > 470 ? 0.18 : 0);
-                double train = Math.max(0, 0.32 - 0.32 * Math.log(size / 19) / Math.log(24))
-                        * (1 + 0.04 * random.nextGaussian());
-                sum += risk;
-                Map<String, MetricSummary> metrics = Map.of(
-                        "model/parameters",
-                        summary(new double[] {size}),
-                        "test/loss",
-                        summary(new double[] {1.1, 0.52 + 0.02 * random.nextGaussian(), risk}),
-                        "train/error",
-                        summary(new double[] {0.5, train}));
-                put(
-                        id,
-                        CAPACITY,
-                        "widths-" + (w + 1) + "-" + seed,
-                        RunStatus.FINISHED,
-                        WIDTHS,
-                        w + 1,
-                        seed,
-                        Map.of("units", "" + widths[w]),
-                        metrics,
-                        "healthy",
-                        w);
+                sum += replicate(id, w, widths[w], seed);
             }
             trials.add(
                     new Trial(w + 1, RunStatus.FINISHED, Map.of("units", (long) widths[w]), sum / 5, ids, "healthy"));
         }
-        Finding found = new Finding(
-                "double-descent",
-                null,
-                null,
-                null,
-                3.1,
-                0.001,
-                "Test loss against capacity has a peak at 451 parameters (95 % interval 361 to 541), where the network just fits its 400 training examples: 2.9 times the best smaller model "
-                        + "and 2.4 times the best larger one. More parameters first hurt and then help again.",
-                "test/loss",
-                "model",
-                451.0,
-                List.of(361.0, 541.0),
-                361.0,
-                2.9,
-                2.4,
-                1.21,
-                "certain");
         memory.sweeps.put(
                 WIDTHS,
                 new Sweep(
@@ -324,7 +283,58 @@ public final class DemoData {
                         new Capacity("model", "units", "model/parameters", "test/loss", "train/error", 400L, 1L),
                         null,
                         "double-descent",
-                        List.of(found)));
+                        List.of(peak())));
+    }
+
+    /** One run of a width; answers its risk. */
+    private double replicate(RunId id, int w, int units, int seed) {
+        double size = 18.0 * units + 1;
+        double peak = 1.3 * Math.exp(-Math.pow(Math.log(size / 470), 2) / 0.35);
+        double risk =
+                0.5 + 0.25 / (1 + size / 60) + peak * (1 + 0.15 * random.nextGaussian()) + (size > 470 ? 0.18 : 0);
+        double train =
+                Math.max(0, 0.32 - 0.32 * Math.log(size / 19) / Math.log(24)) * (1 + 0.04 * random.nextGaussian());
+        Map<String, MetricSummary> metrics = Map.of(
+                "model/parameters",
+                summary(new double[] {size}),
+                "test/loss",
+                summary(new double[] {1.1, 0.52 + 0.02 * random.nextGaussian(), risk}),
+                "train/error",
+                summary(new double[] {0.5, train}));
+        put(
+                id,
+                CAPACITY,
+                "widths-" + (w + 1) + "-" + seed,
+                RunStatus.FINISHED,
+                WIDTHS,
+                w + 1,
+                seed,
+                Map.of("units", "" + units),
+                metrics,
+                "healthy",
+                w);
+        return risk;
+    }
+
+    private static Finding peak() {
+        return new Finding(
+                "double-descent",
+                null,
+                null,
+                null,
+                3.1,
+                0.001,
+                "Test loss against capacity has a peak at 451 parameters (95 % interval 361 to 541), where the network just fits its 400 training examples: 2.9 times the best smaller model "
+                        + "and 2.4 times the best larger one. More parameters first hurt and then help again.",
+                "test/loss",
+                "model",
+                451.0,
+                List.of(361.0, 541.0),
+                361.0,
+                2.9,
+                2.4,
+                1.21,
+                "certain");
     }
 
     private void rest() {
@@ -344,6 +354,10 @@ public final class DemoData {
                 new Experiment(CAPACITY, "digits-parity", "", Map.of(), now, now.minusSeconds(500), null, 70));
         memory.experiments.put(
                 EMPTY, new Experiment(EMPTY, "scratch", "", Map.of(), now, now.minusSeconds(90_000), null, 0));
+        agents();
+    }
+
+    private void agents() {
         memory.agents.add(new Agent(
                 new AgentId("a-1"),
                 "workstation-local",
