@@ -140,7 +140,7 @@ abstract class SearchContract {
             reason LIKE '%data'                                | b
             trial >= 2                                         | bd
             sweep.id = 's-900041'                              | abd
-            sweep.id = 41 AND trial < 3                        | ab
+            sweep.id = 900041 AND trial < 3                    | ab
             sweep IS NULL                                      | ce
             user_id = 'ada' AND run_name = 'c'                 | c
             `run name` = 'c'                                   | c

@@ -78,6 +78,7 @@ final class Product implements AutoCloseable {
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-Ddescent.sdk=" + ROOT.resolve("sdk/target/lib"),
                 "-Ddescent.recipes=" + ROOT.resolve("runners/recipes/target/lib")));
     }
 
