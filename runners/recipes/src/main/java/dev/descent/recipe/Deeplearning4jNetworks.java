@@ -51,7 +51,7 @@ final class Deeplearning4jNetworks {
     private static NeuralNetConfiguration.Builder common(NetworkSettings settings) {
         Penalties penalties = settings.penalties();
         NeuralNetConfiguration.Builder builder = new NeuralNetConfiguration.Builder()
-                .seed(settings.seed())
+                .seed(settings.seed() + 1) // ND4J takes the clock for a seed of 0
                 .updater(updater(settings.optimizer()))
                 .weightInit(WeightInit.valueOf(constant(settings.weightInit())))
                 .activation(activation(settings.activation()))

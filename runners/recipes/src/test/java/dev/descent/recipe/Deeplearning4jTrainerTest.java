@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Deeplearning4jTrainerTest {
     @Test
@@ -37,12 +38,13 @@ class Deeplearning4jTrainerTest {
         assertThat(test.error()).isLessThan(0.2);
     }
 
-    @Test
-    void the_same_seed_gives_the_same_course_and_another_one_another() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5})
+    void the_same_seed_gives_the_same_course_and_another_one_another(int seed) {
         String json = "{\"units\": 8, \"dropout\": 0.3, \"seed\": %d, \"data\": {\"train\": 100, \"seed\": 1}}";
-        Course one = new Course(json.formatted(5)).train(3);
-        Course again = new Course(json.formatted(5)).train(3);
-        Course other = new Course(json.formatted(6)).train(3);
+        Course one = new Course(json.formatted(seed)).train(3);
+        Course again = new Course(json.formatted(seed)).train(3);
+        Course other = new Course(json.formatted(seed + 1)).train(3);
 
         assertThat(again.trainer.predict(again.split.test())).containsExactly(one.trainer.predict(one.split.test()));
         assertThat(other.trainLoss()).isNotEqualTo(one.trainLoss());
