@@ -60,7 +60,7 @@ final class SweepHead extends Div {
 
     private static Component[] badges(Sweep sweep) {
         List<Component> badges = new ArrayList<>(List.of(Badges.status(sweep.status())));
-        if (sweep.verdict() != null) {
+        if (sweep.verdict() != null && !sweep.findings().isEmpty()) {
             badges.add(Badges.verdict(sweep.verdict()));
         }
         return badges.toArray(Component[]::new);

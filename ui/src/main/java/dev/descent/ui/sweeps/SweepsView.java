@@ -105,7 +105,10 @@ class SweepsView extends Div implements BeforeEnterObserver {
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("6em")
                 .setFlexGrow(0);
-        grid.addComponentColumn(sweep -> sweep.verdict() == null ? new Span() : Badges.verdict(sweep.verdict()))
+        grid.addComponentColumn(
+                        sweep -> sweep.verdict() == null || sweep.findings().isEmpty()
+                                ? new Span()
+                                : Badges.verdict(sweep.verdict()))
                 .setHeader("Findings")
                 .setWidth("10em")
                 .setFlexGrow(0);
