@@ -268,4 +268,39 @@ class PagesIT {
         Matcher from = FROM.matcher(body);
         return from.find() ? Long.parseLong(from.group(1)) : -1;
     }
+
+    @Test
+    void a_run_is_renamed_tagged_and_noted_from_its_page() {
+        String run = product.run(product.experiment("tidied"), "first name", "{}");
+        page.navigate(product.address("/runs/" + run + "?tab=overview"));
+
+        button("Rename…").click();
+        page.locator("vaadin-dialog vaadin-text-field input").fill("second name");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("h1, h2, .page-head").first()).containsText("second name");
+
+        choose("Tag…");
+        page.locator("vaadin-dialog vaadin-text-field input").first().fill("team");
+        page.locator("vaadin-dialog vaadin-text-field input").last().fill("vision");
+        page.locator("vaadin-dialog vaadin-button").filter(text("Tag")).click();
+        assertThat(page.getByText("vision").first()).isVisible();
+
+        choose("Note…");
+        page.locator("vaadin-dialog vaadin-text-area textarea").fill("the **first** that worked");
+        page.locator("vaadin-dialog vaadin-button").filter(text("Save")).click();
+        assertThat(page.getByText("that worked").first()).isVisible();
+    }
+
+    private Locator button(String label) {
+        return page.locator("vaadin-button").filter(text(label)).first();
+    }
+
+    private void choose(String item) {
+        page.locator("vaadin-menu-bar-button").first().click();
+        page.locator("vaadin-menu-bar-item").filter(text(item)).first().click();
+    }
+
+    private static Locator.FilterOptions text(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
 }
