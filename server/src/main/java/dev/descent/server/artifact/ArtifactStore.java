@@ -2,7 +2,6 @@ package dev.descent.server.artifact;
 
 import dev.descent.api.Artifact;
 import dev.descent.api.DescentException;
-import dev.descent.api.RunId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,14 +16,18 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The files that runs left, one folder a run below a root. A file appears whole or not at all, forced to disk before it does; two
- * writers of one path leave the file of the later one. Paths are relative, with {@code /}, and cannot leave the run's folder.
+ * The files that runs and logged models left, one folder an owner below a root, named by the owner's id. A file appears whole or not
+ * at all, forced to disk before it does; two writers of one path leave the file of the later one. Paths are relative, with {@code /},
+ * and cannot leave the owner's folder.
  * Thread-safe, also for several processes over one root.
  */
 public final class ArtifactStore {
+    private static final Pattern OWNER = Pattern.compile("[0-9a-z-]{1,64}");
+
     private final Path root;
     private final Path unfinished;
 
@@ -35,16 +38,16 @@ public final class ArtifactStore {
     }
 
     /** What stands directly below {@code path} (empty for the root), sorted by path; a file there stands for itself. */
-    public List<Artifact> list(RunId run, String path) {
-        Path folder = resolve(run, path);
+    public List<Artifact> list(String owner, String path) {
+        Path folder = resolve(owner, path);
         if (Files.isRegularFile(folder)) {
-            return List.of(describe(run, folder));
+            return List.of(describe(owner, folder));
         }
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> children = Files.list(folder)) {
-            return children.map(child -> describe(run, child))
+            return children.map(child -> describe(owner, child))
                     .sorted(Comparator.comparing(Artifact::path))
                     .toList();
         } catch (IOException e) {
@@ -53,19 +56,19 @@ public final class ArtifactStore {
     }
 
     /** The file's bytes, to be closed by the caller; empty where there is no such file. */
-    public Optional<InputStream> open(RunId run, String path) throws IOException {
-        Path file = resolve(run, path);
+    public Optional<InputStream> open(String owner, String path) throws IOException {
+        Path file = resolve(owner, path);
         return Files.isRegularFile(file) ? Optional.of(Files.newInputStream(file)) : Optional.empty();
     }
 
     /** Writes a file, whole or not at all; an older one of that path is replaced. Reads {@code content} to its end. */
-    public void write(RunId run, String path, InputStream content) throws IOException {
-        Path target = resolve(run, path);
-        if (target.equals(folderOf(run))) {
+    public void write(String owner, String path, InputStream content) throws IOException {
+        Path target = resolve(owner, path);
+        if (target.equals(folderOf(owner))) {
             throw DescentException.invalid("need a path to write an artifact, got an empty one");
         }
         Files.createDirectories(unfinished);
-        Path draft = Files.createTempFile(unfinished, run.value(), null);
+        Path draft = Files.createTempFile(unfinished, owner, null);
         try {
             Files.copy(content, draft, StandardCopyOption.REPLACE_EXISTING);
             force(draft);
@@ -81,8 +84,8 @@ public final class ArtifactStore {
     }
 
     /** Deletes a file, or a folder with all below it; nothing where there is none. */
-    public void delete(RunId run, String path) {
-        Path target = resolve(run, path);
+    public void delete(String owner, String path) {
+        Path target = resolve(owner, path);
         if (!Files.exists(target)) {
             return;
         }
@@ -114,18 +117,18 @@ public final class ArtifactStore {
         }
     }
 
-    private Artifact describe(RunId run, Path file) {
+    private Artifact describe(String owner, Path file) {
         try {
             boolean folder = Files.isDirectory(file);
-            String path = folderOf(run).relativize(file).toString().replace('\\', '/');
+            String path = folderOf(owner).relativize(file).toString().replace('\\', '/');
             return new Artifact(path, folder, folder ? null : Files.size(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Path resolve(RunId run, String path) {
-        Path folder = folderOf(run);
+    private Path resolve(String owner, String path) {
+        Path folder = folderOf(owner);
         if (path.isEmpty()) {
             return folder;
         }
@@ -149,7 +152,10 @@ public final class ArtifactStore {
                 "need a relative path with '/' between names, without '..', as an artifact's path, got '" + path + "'");
     }
 
-    private Path folderOf(RunId run) {
-        return root.resolve(run.value());
+    private Path folderOf(String owner) {
+        if (!OWNER.matcher(owner).matches()) {
+            throw new IllegalArgumentException("need an id that can name a folder, got '" + owner + "'");
+        }
+        return root.resolve(owner);
     }
 }

@@ -1,7 +1,7 @@
 /**
- * Files that runs left ({@link dev.descent.server.artifact.ArtifactStore}) and the lines they printed
- * ({@link dev.descent.server.artifact.LogStore}), both as plain files in the data folder. Knows nothing of runs but their ids;
- * {@code experiment} checks that a run exists and may be written. Depends on no other feature.
+ * Files that runs and logged models left ({@link dev.descent.server.artifact.ArtifactStore}) and the lines that runs printed
+ * ({@link dev.descent.server.artifact.LogStore}), both as plain files in the data folder. Knows nothing of their owners but ids;
+ * {@code experiment} and {@code model} check that an owner exists and may be written. Depends on no other feature.
  */
 @NullMarked
 package dev.descent.server.artifact;

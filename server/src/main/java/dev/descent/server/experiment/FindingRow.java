@@ -1,6 +1,7 @@
 package dev.descent.server.experiment;
 
 import dev.descent.api.Finding;
+import dev.descent.server.database.Texts;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -11,6 +11,8 @@ import dev.descent.api.Page;
 import dev.descent.api.RunId;
 import dev.descent.api.Runs;
 import dev.descent.api.View;
+import dev.descent.server.database.LabelTable;
+import dev.descent.server.database.Texts;
 import dev.descent.server.security.Callers;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import jakarta.enterprise.context.ApplicationScoped;

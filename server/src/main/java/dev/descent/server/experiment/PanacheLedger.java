@@ -6,6 +6,7 @@ import dev.descent.api.ExperimentId;
 import dev.descent.api.RunEnd;
 import dev.descent.api.RunId;
 import dev.descent.api.RunStatus;
+import dev.descent.server.database.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;

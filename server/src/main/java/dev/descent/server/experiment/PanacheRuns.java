@@ -15,6 +15,8 @@ import dev.descent.api.RunQuery;
 import dev.descent.api.RunStatus;
 import dev.descent.api.Runs;
 import dev.descent.api.SweepId;
+import dev.descent.server.database.LabelTable;
+import dev.descent.server.database.Texts;
 import dev.descent.server.security.Caller;
 import dev.descent.server.security.Callers;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -24,24 +24,24 @@ class RunArtifacts implements Artifacts {
     @Override
     public List<Artifact> list(RunId run, String path) {
         checks.exists(run);
-        return store.list(run, path);
+        return store.list(run.value(), path);
     }
 
     @Override
     public Optional<InputStream> open(RunId run, String path) throws IOException {
         checks.exists(run);
-        return store.open(run, path);
+        return store.open(run.value(), path);
     }
 
     @Override
     public void write(RunId run, String path, InputStream content) throws IOException {
         checks.writable(run);
-        store.write(run, path, content);
+        store.write(run.value(), path, content);
     }
 
     @Override
     public void delete(RunId run, String path) {
         checks.writable(run);
-        store.delete(run, path);
+        store.delete(run.value(), path);
     }
 }

@@ -6,6 +6,7 @@ import dev.descent.api.MetricSummary;
 import dev.descent.api.Run;
 import dev.descent.api.RunId;
 import dev.descent.api.SweepId;
+import dev.descent.server.database.LabelTable;
 import dev.descent.server.metric.MetricStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;

@@ -3,6 +3,8 @@ package dev.descent.server.experiment;
 import dev.descent.api.DescentException;
 import dev.descent.api.ErrorCode;
 import dev.descent.api.Problem;
+import dev.descent.server.database.LabelTable;
+import dev.descent.server.database.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;

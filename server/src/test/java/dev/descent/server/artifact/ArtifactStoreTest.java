@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.api.Artifact;
 import dev.descent.api.DescentException;
-import dev.descent.api.RunId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArtifactStoreTest {
-    private static final RunId RUN = new RunId("0123456789abcdef0123456789abcdef");
+    private static final String RUN = "0123456789abcdef0123456789abcdef";
 
     @TempDir
     Path folder;

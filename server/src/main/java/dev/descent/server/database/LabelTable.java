@@ -1,4 +1,4 @@
-package dev.descent.server.experiment;
+package dev.descent.server.database;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -15,7 +15,7 @@ import java.util.Objects;
  *
  * @param <K> type of the owner's id in the table
  */
-final class LabelTable<K> {
+public final class LabelTable<K> {
     /** Databases limit how many values a statement binds; PostgreSQL at 65,535. */
     private static final int OWNERS = 10_000;
 
@@ -23,14 +23,15 @@ final class LabelTable<K> {
     private final String table;
     private final String owner;
 
-    LabelTable(EntityManager entities, String table, String owner) {
+    /** The table of that name, whose column {@code owner} holds the owners' ids. */
+    public LabelTable(EntityManager entities, String table, String owner) {
         this.entities = entities;
         this.table = table;
         this.owner = owner;
     }
 
     /** The labels of each owner that has any. */
-    Map<K, Map<String, String>> of(Collection<K> owners) {
+    public Map<K, Map<String, String>> of(Collection<K> owners) {
         Map<K, Map<String, String>> labels = new HashMap<>();
         List<K> all = List.copyOf(owners);
         for (int from = 0; from < all.size(); from += OWNERS) {
@@ -39,7 +40,8 @@ final class LabelTable<K> {
         return labels;
     }
 
-    Map<String, String> of(K id) {
+    /** The labels of one owner. */
+    public Map<String, String> of(K id) {
         return of(List.of(id)).getOrDefault(id, Map.of());
     }
 
@@ -55,7 +57,7 @@ final class LabelTable<K> {
     }
 
     /** Sets labels, replacing older texts. The caller has locked the owner. */
-    void put(K id, Map<String, String> labels) {
+    public void put(K id, Map<String, String> labels) {
         Query update =
                 entities.createNativeQuery("update " + table + " set text = ?3 where " + owner + " = ?1 and name = ?2");
         List<Map.Entry<String, String>> fresh = new ArrayList<>();
@@ -68,13 +70,14 @@ final class LabelTable<K> {
     }
 
     /** Adds labels that are not there yet. */
-    void insert(K id, Collection<Map.Entry<String, String>> labels) {
+    public void insert(K id, Collection<Map.Entry<String, String>> labels) {
         Query insert =
                 entities.createNativeQuery("insert into " + table + " (" + owner + ", name, text) values (?1, ?2, ?3)");
         labels.forEach(label -> bind(insert, id, label).executeUpdate());
     }
 
-    void remove(K id, Collection<String> names) {
+    /** Takes labels away; names that are not there do not matter. */
+    public void remove(K id, Collection<String> names) {
         if (names.isEmpty()) {
             return;
         }
