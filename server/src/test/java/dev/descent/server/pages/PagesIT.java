@@ -291,6 +291,42 @@ class PagesIT {
         assertThat(page.getByText("that worked").first()).isVisible();
     }
 
+    @Test
+    void a_run_is_deleted_and_restored_from_its_page() {
+        String run = product.run(product.experiment("deleted"), "kept after all", "{}");
+        product.end(run, "finished", "");
+        page.navigate(product.address("/runs/" + run + "?tab=overview"));
+        Locator badge = page.locator(".badges .chip", new Page.LocatorOptions().setHasText("deleted"));
+
+        choose("Delete…");
+        page.locator("vaadin-confirm-dialog vaadin-button")
+                .filter(text("Delete"))
+                .click();
+        assertThat(badge).isVisible();
+
+        choose("Restore");
+        assertThat(badge).hasCount(0);
+    }
+
+    @Test
+    void a_menu_stays_open_while_points_come_in() {
+        String run = product.run(product.experiment("busy"), "busy", "{}");
+        product.points(run, "train/loss", 0, 10);
+        page.navigate(product.address("/runs/" + run + "?tab=overview"));
+        assertThat(page.locator("table.plain").getByText("10", new Locator.GetByTextOptions().setExact(true)))
+                .isVisible();
+
+        page.locator("vaadin-menu-bar-button").first().click();
+        Locator item = page.locator("vaadin-menu-bar-item").filter(text("Delete…"));
+        assertThat(item).isVisible();
+        product.points(run, "train/loss", 10, 10);
+        assertThat(page.locator("table.plain").getByText("20", new Locator.GetByTextOptions().setExact(true)))
+                .isVisible();
+        item.click();
+
+        assertThat(page.locator("vaadin-confirm-dialog")).containsText("Delete this run?");
+    }
+
     private Locator button(String label) {
         return page.locator("vaadin-button").filter(text(label)).first();
     }

@@ -44,8 +44,8 @@ public final class Header extends Div {
         return this;
     }
 
+    /** Adds what can be done here; it stays, so that nothing is replaced while somebody presses it. */
     public Header actions(Component... components) {
-        actions.removeAll();
         actions.add(components);
         return this;
     }

@@ -2,6 +2,7 @@ package dev.descent.ui.runs;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Pre;
@@ -10,6 +11,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.menubar.MenuBar;
 import dev.descent.api.Change;
 import dev.descent.api.Run;
+import dev.descent.api.RunId;
 import dev.descent.api.RunStatus;
 import dev.descent.api.Runs;
 import dev.descent.ui.format.Badges;
@@ -18,6 +20,8 @@ import dev.descent.ui.page.Dialogs;
 import dev.descent.ui.page.Header;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The head of a run's page: the way here, name, status, verdict, actions, and why it failed where it did. */
@@ -26,6 +30,11 @@ final class RunHead extends Div {
     private final Div failure = new Div();
     private final Runs runs;
     private final Runnable changed;
+    private final Button stop = new Button("Stop…", VaadinIcon.STOP.create(), _ -> stop());
+    private final Button rename = new Button("Rename…", VaadinIcon.PENCIL.create(), _ -> rename());
+    private final MenuBar menu = new MenuBar();
+    private final MenuItem delete;
+    private final MenuItem restore;
     private @Nullable Run shown;
 
     RunHead(Runs runs, Runnable changed) {
@@ -33,6 +42,9 @@ final class RunHead extends Div {
         this.changed = changed;
         failure.addClassNames("card", "failure");
         addClassName("page-head");
+        SubMenu more = configureActions();
+        delete = more.addItem("Delete…", _ -> delete());
+        restore = more.addItem("Restore", _ -> Dialogs.attempt(() -> change(runs::restore)));
         add(header, failure);
     }
 
@@ -44,7 +56,7 @@ final class RunHead extends Div {
         header.below(way(run, experiment));
         header.titled(run.name());
         header.badges(badges(run));
-        header.actions(actions(run));
+        offer(run);
         explain(run);
     }
 
@@ -68,66 +80,60 @@ final class RunHead extends Div {
         return badges.toArray(Component[]::new);
     }
 
-    private Component[] actions(Run run) {
-        List<Component> actions = new ArrayList<>();
-        if (!run.status().isTerminal()) {
-            actions.add(new Button(
-                    "Stop…",
-                    VaadinIcon.STOP.create(),
-                    _ -> Dialogs.confirm(
-                            "Stop this run?",
-                            "Its program is asked to end, and then told to.",
-                            "Stop",
-                            () -> change(() -> runs.stop(run.id(), "stopped by a person on the page")))));
-        }
-        actions.add(new Button(
-                "Rename…",
-                VaadinIcon.PENCIL.create(),
-                _ -> Dialogs.askLine(
-                        "Rename run",
-                        "Name",
-                        run.name(),
-                        "Rename",
-                        name -> change(() -> runs.change(run.id(), Change.rename(name))))));
-        actions.add(menu(run));
-        return actions.toArray(Component[]::new);
+    /** What can be done, made once: replaced, a menu would close under the pointer whenever the run has logged something. */
+    private SubMenu configureActions() {
+        MenuItem more = menu.addItem(VaadinIcon.ELLIPSIS_DOTS_V.create());
+        more.setAriaLabel("More actions");
+        more.getSubMenu().addItem("Tag…", _ -> tag());
+        more.getSubMenu().addItem("Note…", _ -> note());
+        header.actions(stop, rename, menu);
+        return more.getSubMenu();
     }
 
-    private MenuBar menu(Run run) {
-        MenuBar bar = new MenuBar();
-        var item = bar.addItem(VaadinIcon.ELLIPSIS_DOTS_V.create());
-        item.setAriaLabel("More actions");
-        SubMenu menu = item.getSubMenu();
-        menu.addItem(
-                "Tag…",
-                _ -> Dialogs.askPair(
-                        "Tag this run",
-                        "Tag",
-                        (key, value) -> change(() -> runs.change(run.id(), Change.tag(key, value)))));
-        menu.addItem(
-                "Note…",
-                _ -> Dialogs.askText(
-                        "Note",
-                        "Note",
-                        run.note(),
-                        "Save",
-                        note -> change(() -> runs.change(run.id(), Change.note(note)))));
-        if (run.deletedAt() == null) {
-            menu.addItem(
-                    "Delete…",
-                    _ -> Dialogs.confirm(
-                            "Delete this run?",
-                            "It goes to the deleted ones, from where it can be restored.",
-                            "Delete",
-                            () -> change(() -> runs.delete(run.id()))));
-        } else {
-            menu.addItem("Restore", _ -> Dialogs.attempt(() -> change(() -> runs.restore(run.id()))));
-        }
-        return bar;
+    private void offer(Run run) {
+        stop.setVisible(!run.status().isTerminal());
+        delete.setVisible(run.deletedAt() == null);
+        restore.setVisible(run.deletedAt() != null);
     }
 
-    private void change(Runnable change) {
-        change.run();
+    private void stop() {
+        Dialogs.confirm(
+                "Stop this run?",
+                "Its program is asked to end, and then told to.",
+                "Stop",
+                () -> change(id -> runs.stop(id, "stopped by a person on the page")));
+    }
+
+    private void rename() {
+        Dialogs.askLine("Rename run", "Name", run().name(), "Rename", name -> change(Change.rename(name)));
+    }
+
+    private void tag() {
+        Dialogs.askPair("Tag this run", "Tag", (key, value) -> change(Change.tag(key, value)));
+    }
+
+    private void note() {
+        Dialogs.askText("Note", "Note", run().note(), "Save", note -> change(Change.note(note)));
+    }
+
+    private void delete() {
+        Dialogs.confirm(
+                "Delete this run?",
+                "It goes to the deleted ones, from where it can be restored.",
+                "Delete",
+                () -> change(runs::delete));
+    }
+
+    private Run run() {
+        return Objects.requireNonNull(shown, "shown before anything can be pressed");
+    }
+
+    private void change(Change change) {
+        change(id -> runs.change(id, change));
+    }
+
+    private void change(Consumer<RunId> change) {
+        change.accept(run().id());
         changed.run();
     }
 

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import dev.descent.api.Sweep;
+import dev.descent.api.SweepId;
 import dev.descent.api.SweepStatus;
 import dev.descent.api.Sweeps;
 import dev.descent.api.Trial;
@@ -20,6 +21,8 @@ import dev.descent.ui.page.Facts;
 import dev.descent.ui.page.Header;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The head of a sweep's page: name, status, what it does, how far it is, its best trial. */
@@ -28,14 +31,18 @@ final class SweepHead extends Div {
     private final Runnable changed;
     private final Header header = new Header();
     private final Div body = new Div();
+    private final Pre text = new Pre();
+    private final Button pause = new Button("Pause", VaadinIcon.PAUSE.create(), _ -> pause());
+    private final Button resume = new Button("Resume", VaadinIcon.PLAY.create(), _ -> resume());
+    private final Button stop = new Button("Stop…", VaadinIcon.STOP.create(), _ -> stop());
     private @Nullable Sweep shown;
 
     SweepHead(Sweeps sweeps, Runnable changed) {
         this.sweeps = sweeps;
         this.changed = changed;
-        body.addClassNames("card", "head-card");
+        header.actions(pause, resume, stop);
         addClassName("page-head");
-        add(header, body);
+        add(header, card());
     }
 
     void show(Sweep sweep, String experiment) {
@@ -46,7 +53,7 @@ final class SweepHead extends Div {
         header.below("sweeps", "Sweeps");
         header.titled(sweep.name().isEmpty() ? sweep.id().value() : sweep.name());
         header.badges(badges(sweep));
-        header.actions(actions(sweep));
+        offer(sweep);
         body.removeAll();
         body.add(Progress.bar(sweep), facts(sweep, experiment));
         if (sweep.reason() != null) {
@@ -54,8 +61,14 @@ final class SweepHead extends Div {
             reason.addClassNames("failure", "card");
             body.add(reason);
         }
-        Details file = new Details("Sweep file", new Pre(sweep.file()));
-        body.add(file);
+        text.setText(sweep.file());
+    }
+
+    private Div card() {
+        body.addClassName("head-card");
+        Div card = new Div(body, new Details("Sweep file", text));
+        card.addClassNames("card", "head-card");
+        return card;
     }
 
     private static Component[] badges(Sweep sweep) {
@@ -66,29 +79,32 @@ final class SweepHead extends Div {
         return badges.toArray(Component[]::new);
     }
 
-    private Component[] actions(Sweep sweep) {
-        List<Component> actions = new ArrayList<>();
-        if (sweep.status() == SweepStatus.RUNNING) {
-            actions.add(new Button("Pause", VaadinIcon.PAUSE.create(), _ -> change(() -> sweeps.pause(sweep.id()))));
-        }
-        if (sweep.status() == SweepStatus.PAUSED) {
-            actions.add(new Button("Resume", VaadinIcon.PLAY.create(), _ -> change(() -> sweeps.resume(sweep.id()))));
-        }
-        if (!sweep.status().isTerminal()) {
-            actions.add(new Button(
-                    "Stop…",
-                    VaadinIcon.STOP.create(),
-                    _ -> Dialogs.confirm(
-                            "Stop this sweep?",
-                            "What waits is cancelled, and what runs is stopped.",
-                            "Stop",
-                            () -> change(() -> sweeps.stop(sweep.id())))));
-        }
-        return actions.toArray(Component[]::new);
+    private void offer(Sweep sweep) {
+        pause.setVisible(sweep.status() == SweepStatus.RUNNING);
+        resume.setVisible(sweep.status() == SweepStatus.PAUSED);
+        stop.setVisible(!sweep.status().isTerminal());
     }
 
-    private void change(Runnable change) {
-        Dialogs.attempt(change);
+    private void pause() {
+        change(sweeps::pause);
+    }
+
+    private void resume() {
+        change(sweeps::resume);
+    }
+
+    private void stop() {
+        Dialogs.confirm(
+                "Stop this sweep?",
+                "What waits is cancelled, and what runs is stopped.",
+                "Stop",
+                () -> change(sweeps::stop));
+    }
+
+    private void change(Consumer<SweepId> change) {
+        SweepId id = Objects.requireNonNull(shown, "shown before anything can be pressed")
+                .id();
+        Dialogs.attempt(() -> change.accept(id));
         changed.run();
     }
 
