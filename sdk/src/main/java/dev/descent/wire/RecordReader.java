@@ -14,6 +14,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class RecordReader extends JsonDeserializer<Object> implements ResolvableD
     private final List<Component> components = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
     private JsonDeserializer<?>[] readers = {};
+    private int others = -1;
 
     RecordReader(JavaType type, TypeFactory types) {
         raw = type.getRawClass();
@@ -37,7 +39,11 @@ final class RecordReader extends JsonDeserializer<Object> implements ResolvableD
             parameters[i] = declared[i].getType();
             JavaType component = types.resolveMemberType(declared[i].getGenericType(), type.getBindings());
             components.add(Component.of(raw, declared[i], component));
-            places.put(components.get(i).key(), i);
+            if (declared[i].isAnnotationPresent(Others.class)) {
+                others = i;
+            } else {
+                places.put(components.get(i).key(), i);
+            }
         }
         try {
             constructor = raw.getDeclaredConstructor(parameters);
@@ -66,14 +72,20 @@ final class RecordReader extends JsonDeserializer<Object> implements ResolvableD
             throw Mistakes.mismatch(in, raw);
         }
         @Nullable Object[] values = new @Nullable Object[readers.length];
+        Map<String, Object> unknown = new LinkedHashMap<>();
         for (String key = in.nextFieldName(); key != null; key = in.nextFieldName()) {
             JsonToken token = in.nextToken();
             Integer place = places.get(key);
-            if (place == null) {
+            if (place == null && others >= 0 && token != JsonToken.VALUE_NULL) {
+                unknown.put(key, context.readValue(in, Object.class));
+            } else if (place == null) {
                 in.skipChildren();
             } else if (token != JsonToken.VALUE_NULL) {
                 values[place] = value(place, key, in, context);
             }
+        }
+        if (others >= 0) {
+            values[others] = unknown;
         }
         return create(in, values);
     }

@@ -1,6 +1,5 @@
 package dev.descent.wire;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -13,6 +12,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.descent.api.DescentException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Reads and writes the wire's JSON.
@@ -81,10 +82,30 @@ public final class Wire {
      * @throws DescentException INVALID where the text is no JSON or does not describe a {@code type}
      */
     public static <T> T read(InputStream json, TypeReference<T> type) throws IOException {
-        try (JsonParser parser = MAPPER.getFactory().createParser(json)) {
-            return required(MAPPER.<T>readValue(parser, type), type.getType().getTypeName());
+        try {
+            return required(parse(json, type), type.getType().getTypeName());
         } catch (JsonProcessingException e) {
             throw Mistakes.explain(e);
+        }
+    }
+
+    /**
+     * Jackson's reader of bytes is the faster one, but refuses keys in which characters beyond the first 65,536 stand as escapes (which is
+     * how Python writes them); its reader of characters takes them.
+     */
+    private static <T> T parse(InputStream json, TypeReference<T> type) throws IOException {
+        if (!json.markSupported()) {
+            return MAPPER.readValue(json, type);
+        }
+        json.mark(Integer.MAX_VALUE);
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            if (!e.getOriginalMessage().contains("surrogate")) {
+                throw e;
+            }
+            json.reset();
+            return MAPPER.readValue(new InputStreamReader(json, StandardCharsets.UTF_8), type);
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param findings gravest first
  */
 public record Diagnosis(String verdict, List<Finding> findings) {
-    /** Kinds of findings, gravest first. */
+    /** Verdicts, gravest first; all but {@code healthy} are kinds of findings too. */
     public static final List<String> GRAVITY = List.of(
             "diverged",
             "exploding-gradient",
@@ -33,6 +33,7 @@ public record Diagnosis(String verdict, List<Finding> findings) {
             "bad-initial-loss",
             "label-noise",
             "generalisation-gap",
+            "healthy",
             "cannot-tell");
 
     public Diagnosis {

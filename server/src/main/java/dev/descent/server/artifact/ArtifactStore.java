@@ -67,10 +67,8 @@ public final class ArtifactStore {
         if (target.equals(folderOf(owner))) {
             throw DescentException.invalid("need a path to write an artifact, got an empty one");
         }
-        Files.createDirectories(unfinished);
-        Path draft = Files.createTempFile(unfinished, owner, null);
+        Path draft = draft(owner, content);
         try {
-            Files.copy(content, draft, StandardCopyOption.REPLACE_EXISTING);
             force(draft);
             Files.createDirectories(target.getParent());
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -81,6 +79,26 @@ public final class ArtifactStore {
         } finally {
             Files.deleteIfExists(draft);
         }
+    }
+
+    private Path draft(String owner, InputStream content) throws IOException {
+        if (content instanceof Draft draft) {
+            return draft.file();
+        }
+        Files.createDirectories(unfinished);
+        Path draft = Files.createTempFile(unfinished, owner, null);
+        try {
+            Files.copy(content, draft, StandardCopyOption.REPLACE_EXISTING);
+            return draft;
+        } catch (IOException e) {
+            Files.deleteIfExists(draft);
+            throw e;
+        }
+    }
+
+    /** The folder of files that are no artifacts yet, on the file system of those that are. It may not exist yet. */
+    public Path unfinished() {
+        return unfinished;
     }
 
     /** Deletes a file, or a folder with all below it; nothing where there is none. */

@@ -33,7 +33,7 @@ public class MetricResource {
         this.clock = clock;
     }
 
-    /** Stores points: a batch, or in short {@code {"metrics":{"loss":0.3},"step":12}}. */
+    /** Stores points: a batch, or in short {@code {"metrics":{"loss":0.3},"step":12}} or {@code {"loss":0.3,"step":12}}. */
     @POST
     @Path("runs/{id}/metrics")
     public void log(@PathParam("id") String id, Points points) {

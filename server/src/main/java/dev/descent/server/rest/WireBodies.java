@@ -1,11 +1,7 @@
 package dev.descent.server.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.descent.api.DescentException;
-import dev.descent.api.ErrorCode;
 import dev.descent.wire.Wire;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
@@ -14,7 +10,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.Provider;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,9 +22,6 @@ import java.util.Map;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class WireBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
-    /** Bytes of the largest JSON body that is read. */
-    static final long LARGEST = 32L << 20;
-
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
         return isOurs(type);
@@ -42,7 +34,7 @@ public class WireBodies implements MessageBodyReader<Object>, MessageBodyWriter<
 
     /** Reads an object whose keys are names of the user's. */
     static Map<String, String> texts(InputStream body) throws IOException {
-        Map<String, String> texts = Wire.read(new LimitedStream(body, LARGEST), new TypeReference<>() {});
+        Map<String, String> texts = Wire.read(body, new TypeReference<>() {});
         texts.forEach((key, value) -> {
             if (value == null) {
                 throw DescentException.invalid("need a text or a number for '" + key + "', got null");
@@ -65,17 +57,12 @@ public class WireBodies implements MessageBodyReader<Object>, MessageBodyWriter<
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        ObjectMapper mapper = Wire.mapper();
-        JavaType javaType = mapper.constructType(genericType);
-        try {
-            Object value = mapper.readValue(new LimitedStream(body, LARGEST), javaType);
-            if (value == null) {
-                throw DescentException.invalid("need a JSON object as the body, got null");
+        return Wire.read(body, new TypeReference<>() {
+            @Override
+            public Type getType() {
+                return genericType;
             }
-            return value;
-        } catch (JsonProcessingException e) {
-            throw Wire.explain(e);
-        }
+        });
     }
 
     @Override
@@ -89,39 +76,5 @@ public class WireBodies implements MessageBodyReader<Object>, MessageBodyWriter<
             OutputStream body)
             throws IOException {
         body.write(Wire.write(value));
-    }
-
-    /** A stream that refuses to give more than so many bytes. */
-    private static final class LimitedStream extends FilterInputStream {
-        private final long limit;
-        private long read;
-
-        LimitedStream(InputStream in, long limit) {
-            super(in);
-            this.limit = limit;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int next = super.read();
-            count(next < 0 ? 0 : 1);
-            return next;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int got = super.read(bytes, offset, length);
-            count(Math.max(got, 0));
-            return got;
-        }
-
-        private void count(int more) {
-            read += more;
-            if (read > limit) {
-                throw new DescentException(
-                        ErrorCode.TOO_LARGE,
-                        "need a JSON body of at most " + limit + " bytes, got more: send it in parts");
-            }
-        }
     }
 }

@@ -7,8 +7,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 
-/** A request turned away at the door, with a sentence in each dialect's form. */
-record Refusal(int status, String title, String code, String mlflowCode, String sentence) {
+/** A request turned away before any resource saw it, with a sentence in each dialect's form. */
+public record Refusal(int status, String title, String code, String mlflowCode, String sentence) {
     private static final Logger LOG = Logger.getLogger(Refusal.class);
 
     static Refusal unauthenticated(String sentence) {
@@ -19,6 +19,21 @@ record Refusal(int status, String title, String code, String mlflowCode, String 
         return new Refusal(403, "Forbidden", "forbidden", "PERMISSION_DENIED", sentence);
     }
 
+    /** A body that means nothing. */
+    public static Refusal invalid(String sentence) {
+        return new Refusal(400, "Bad Request", "invalid", "BAD_REQUEST", sentence);
+    }
+
+    /** A body over a limit. */
+    public static Refusal tooLarge(String sentence) {
+        return new Refusal(413, "Content Too Large", "too_large", "INVALID_PARAMETER_VALUE", sentence);
+    }
+
+    /** Something that will be possible again soon. */
+    public static Refusal unavailable(String sentence) {
+        return new Refusal(503, "Service Unavailable", "unavailable", "TEMPORARILY_UNAVAILABLE", sentence);
+    }
+
     /** What reading an attempt's token came to. */
     static Refusal of(Throwable failure) {
         if (failure instanceof DescentException refused && refused.code() == ErrorCode.SUPERSEDED) {
@@ -26,16 +41,12 @@ record Refusal(int status, String title, String code, String mlflowCode, String 
             return new Refusal(409, "Conflict", code, "RESOURCE_CONFLICT", String.valueOf(refused.getMessage()));
         }
         LOG.error("cannot read an attempt's token", failure);
-        return new Refusal(
-                503,
-                "Service Unavailable",
-                "unavailable",
-                "TEMPORARILY_UNAVAILABLE",
-                "cannot look up the token just now");
+        return unavailable("cannot look up the token just now");
     }
 
-    void send(RoutingContext routing) {
-        boolean mlflow = routing.request().path().contains("api/2.0/");
+    /** Answers the request with it. */
+    public void send(RoutingContext routing) {
+        boolean mlflow = routing.request().path().matches("/(ajax-)?api/[23]\\.0/.*");
         JsonObject body = mlflow
                 ? new JsonObject().put("error_code", mlflowCode).put("message", sentence)
                 : new JsonObject()
@@ -44,6 +55,9 @@ record Refusal(int status, String title, String code, String mlflowCode, String 
                         .put("status", status)
                         .put("code", code)
                         .put("detail", sentence);
+        if (status == 503) {
+            routing.response().putHeader("Retry-After", "1");
+        }
         routing.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", mlflow ? "application/json" : "application/problem+json")

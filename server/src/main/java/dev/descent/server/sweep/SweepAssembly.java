@@ -1,5 +1,7 @@
 package dev.descent.server.sweep;
 
+import static dev.descent.curve.Diagnosis.GRAVITY;
+
 import dev.descent.api.Diagnosis;
 import dev.descent.api.ExperimentId;
 import dev.descent.api.Findings;
@@ -25,29 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** Puts sweeps together for whoever asks, from rows. Runs in the caller's transaction. */
 @ApplicationScoped
 class SweepAssembly {
-    /** Contract, section 5: highest first. */
-    private static final List<String> GRAVITY = List.of(
-            "diverged",
-            "exploding-gradient",
-            "vanishing-gradient",
-            "overfitting",
-            "double-descent",
-            "learning-rate-too-high",
-            "oscillating",
-            "late-instability",
-            "underfitting",
-            "dead-units",
-            "saturated-units",
-            "learning-rate-too-low",
-            "plateau",
-            "still-improving",
-            "noisy-validation",
-            "bad-initial-loss",
-            "label-noise",
-            "generalisation-gap",
-            "healthy",
-            "cannot-tell");
-
     private final EntityManager entities;
     private final SweepRuns members;
     private final Findings findings;

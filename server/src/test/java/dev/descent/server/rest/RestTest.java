@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,15 +138,36 @@ class RestTest {
                 .then()
                 .statusCode(400)
                 .body("detail", containsString("at 'limit'"));
-        json().body("{\"values\":1}").post(NO_RUN + "/metrics").then().statusCode(400);
+        json().body("{\"values\":[1]}").post(NO_RUN + "/metrics").then().statusCode(400);
         json().body("{\"lr\":null}").post(NO_RUN + "/parameters").then().statusCode(400);
         json().body("{}").patch("/api/v1/runs/zzz").then().statusCode(400).body("code", equalTo("invalid"));
         given().contentType("text/plain").body("x").post("/api/v1/runs").then().statusCode(415);
     }
 
     @Test
+    void points_come_in_three_forms_and_with_any_name() {
+        String run = "/api/v1/runs/" + newRun();
+        for (String body : List.of(
+                "{\"series\":[{\"key\":\"a\",\"steps\":[1],\"times\":[1],\"values\":[0.5]}],\"newer\":7}",
+                "{\"metrics\":{\"b\":0.5},\"step\":1,\"newer\":7}",
+                "{\"c\":0.5,\"\\ud83d\\ude00\":\"NaN\",\"step\":1,\"time\":1}")) {
+            json().body(body).post(run + "/metrics").then().statusCode(204);
+        }
+
+        Map<String, Map<String, Object>> metrics = given().get(run).jsonPath().getMap("metrics");
+        assertThat(metrics).containsOnlyKeys("a", "b", "c", "😀");
+        assertThat(metrics.get("c")).containsEntry("last_step", 1).containsEntry("last_time", 1);
+        json().body("{\"loss\":\"low\"}")
+                .post(run + "/metrics")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("for metric 'loss', got the text 'low'"));
+        json().body("{\"step\":1}").post(run + "/metrics").then().statusCode(400);
+    }
+
+    @Test
     void a_body_over_the_limit_is_refused_with_413() throws IOException, InterruptedException {
-        String body = "{\"unknown\":[" + "0,".repeat((int) WireBodies.LARGEST / 2) + "0],\"name\":\"a\"}";
+        String body = "{\"unknown\":[" + "0,".repeat(16 << 20) + "0],\"name\":\"a\"}";
         HttpRequest request = HttpRequest.newBuilder(URI.create(root + "api/v1/experiments"))
                 .version(HttpClient.Version.HTTP_1_1)
                 .header("Content-Type", "application/json")

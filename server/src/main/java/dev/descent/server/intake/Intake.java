@@ -1,0 +1,95 @@
+package dev.descent.server.intake;
+
+import dev.descent.server.artifact.ArtifactStore;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits on the event loop, where waiting costs nothing, until a request's body has come whole. Bodies of the two dialects are received
+ * here; pages receive theirs themselves, and only of a stated length.
+ */
+@ApplicationScoped
+class Intake {
+    private static final int BEHIND_THE_DOOR = 900;
+    private static final Pattern DIALECT = Pattern.compile("/(ajax-)?api/.*|/login");
+    private static final Pattern FILE =
+            Pattern.compile("/api/v1/runs/[^/]+/artifacts/.+|/(ajax-)?api/2\\.0/mlflow-artifacts/.+");
+
+    private final MemoryShare memory = new MemoryShare(Runtime.getRuntime().maxMemory() / 4);
+    private final ArtifactStore artifacts;
+
+    Intake(ArtifactStore artifacts) {
+        this.artifacts = artifacts;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::receive, BEHIND_THE_DOOR);
+    }
+
+    private void receive(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        String path = request.path() == null ? "" : request.path();
+        if (!mayHaveBody(request)) {
+            routing.next();
+            return;
+        }
+        Long length = length(request);
+        if (DIALECT.matcher(path).matches()) {
+            if (isFile(request, path)) {
+                go(request);
+                new FileReceipt(routing, artifacts).receive();
+            } else if (length != null && length > MemoryReceipt.LARGEST) {
+                MemoryReceipt.tooLarge().send(routing);
+            } else {
+                go(request);
+                new MemoryReceipt(routing, memory, length).receive();
+            }
+            return;
+        }
+        boolean stated = length != null && length <= MemoryReceipt.LARGEST;
+        if (stated || request.getHeader(HttpHeaders.UPGRADE) != null) {
+            routing.next();
+        } else {
+            MemoryReceipt.tooLarge().send(routing);
+        }
+    }
+
+    private static boolean isFile(HttpServerRequest request, String path) {
+        String method = request.method().name();
+        return (method.equals("PUT") || method.equals("PATCH"))
+                && FILE.matcher(path).matches();
+    }
+
+    /** Clients with much to send may wait for a word that they should. */
+    private static void go(HttpServerRequest request) {
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
+        }
+    }
+
+    private static boolean mayHaveBody(HttpServerRequest request) {
+        boolean announced = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
+                || request.getHeader(HttpHeaders.CONTENT_LENGTH) != null;
+        String method = request.method().name();
+        boolean usual = method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
+        return announced
+                || (usual
+                        && !request.isEnded()
+                        && DIALECT.matcher(request.path()).matches());
+    }
+
+    private static @Nullable Long length(HttpServerRequest request) {
+        String header = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return header == null ? null : Long.valueOf(header.strip());
+        } catch (NumberFormatException expected) { // what is no number states no length
+            return null;
+        }
+    }
+}
