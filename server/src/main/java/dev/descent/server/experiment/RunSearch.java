@@ -12,6 +12,7 @@ import dev.descent.server.filter.Filter;
 import dev.descent.server.filter.Order;
 import dev.descent.server.filter.SearchField;
 import dev.descent.server.filter.Sql;
+import dev.descent.server.metric.MetricStore;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -33,14 +34,19 @@ class RunSearch {
     private final EntityManager entities;
     private final Fields fields;
     private final RunAssembly assembly;
+    private final MetricStore metrics;
 
-    RunSearch(EntityManager entities, @All List<FieldSource> sources, RunAssembly assembly) {
+    RunSearch(EntityManager entities, @All List<FieldSource> sources, RunAssembly assembly, MetricStore metrics) {
         this.entities = entities;
         this.fields = new Fields(sources);
         this.assembly = assembly;
+        this.metrics = metrics;
     }
 
     Page<Run> page(RunQuery query, String workspace) {
+        if (asksForMetrics(query)) {
+            metrics.settle();
+        }
         if (query.offset() < 0 || query.limit() < 1 || query.limit() > MOST) {
             throw DescentException.invalid("need offset >= 0 and limit from 1 to " + MOST + ", got " + query.offset()
                     + " and " + query.limit());
@@ -50,6 +56,10 @@ class RunSearch {
         Ids ids = ids(sortings, where, query.offset(), query.limit());
         long total = ids.page().isEmpty() && query.offset() > 0 ? count(where) : ids.total();
         return new Page<>(assembly.of(rows(ids.page())), total);
+    }
+
+    private static boolean asksForMetrics(RunQuery query) {
+        return query.filter().contains("metric") || query.orderBy().stream().anyMatch(key -> key.contains("metric"));
     }
 
     private Sql where(RunQuery query, String workspace) {
@@ -111,6 +121,7 @@ class RunSearch {
     }
 
     RunKeys keys(List<ExperimentId> experiments, String workspace) {
+        metrics.settle();
         return new RunKeys(
                 names("run_parameter", experiments, workspace),
                 names("metric_summary", experiments, workspace).stream()

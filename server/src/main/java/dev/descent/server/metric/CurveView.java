@@ -11,43 +11,38 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One curve from a series' blocks and tail. A block that lies in one bucket is taken whole, from its statistics; one that reaches over
- * an edge is taken apart where it is long beside a bucket, and else counted to the bucket of its last point, so that an edge may be off
- * by at most a sixteenth of a bucket. Extremes, counts and means miss nothing. Cost: the number of blocks, plus reading at most two
- * blocks an edge.
+ * One curve from a series' pyramid and tail.
+ *
+ * <p>A node that lies in one bucket is taken whole, from its statistics. Where a bucket holds no more points than a block on the average,
+ * blocks on edges are read and taken apart: edges lie where the even grid has them. Where it holds more, nothing is read: a block on an
+ * edge counts to the bucket of its last point, so that an edge moves by less than a block, which is less than a bucket. Either way every
+ * point counts in exactly one bucket, and a bucket's position is that of its last point; extremes, counts and means miss nothing.
+ *
+ * <p>Over time, the last value of a bucket in the second case is that of its greatest step where times go back. A block whose points lie
+ * scattered over three buckets or more is always taken apart: over steps there are fewer of these than buckets, over time as many as the
+ * run's times go back. Otherwise the cost is some {@value Pyramid#FAN_OUT} nodes per bucket and level, and reading at most a block per bucket.
  */
 final class CurveView {
-    /** A block is short beside a bucket if the bucket holds so many times its points. */
-    private static final int SHORT = 16;
-
-    private final SeriesTable table;
+    private final BlockCache points;
     private final RunId run;
     private final String metric;
     private final CurveQuery query;
-    private final List<Block> blocks;
-    private final Points tail;
+    private final SeriesContent content;
     private final long origin;
     private final long from;
     private final long to;
-    private final List<Block> whole = new ArrayList<>();
+    private final List<Node> whole = new ArrayList<>();
     private final List<Points> loose = new ArrayList<>();
+    private final List<Block> apart = new ArrayList<>();
     private long count;
 
     /** {@code origin} is what times count from on the relative axis. */
-    CurveView(
-            SeriesTable table,
-            RunId run,
-            String metric,
-            CurveQuery query,
-            List<Block> blocks,
-            Points tail,
-            long origin) {
-        this.table = table;
+    CurveView(BlockCache points, RunId run, String metric, CurveQuery query, SeriesContent content, long origin) {
+        this.points = points;
         this.run = run;
         this.metric = metric;
         this.query = query;
-        this.blocks = blocks;
-        this.tail = tail;
+        this.content = content;
         this.origin = query.axis() == Axis.RELATIVE ? origin : 0;
         Long first = query.from();
         Long last = query.to();
@@ -57,33 +52,54 @@ final class CurveView {
 
     /** Empty where a block has been replaced since the list was made: the caller makes a new one and asks again. */
     Optional<Curve> read() throws SQLException {
-        if (!select()) {
+        content.pyramid().roots().forEach(this::select);
+        takeIn(content.tail());
+        if (!takeApart()) {
             return Optional.empty();
         }
-        if (count <= query.buckets()) {
-            return takeApart(whole) ? Optional.of(exact()) : Optional.empty();
+        if (count > query.buckets()) {
+            return thinned();
         }
-        return thinned();
+        whole.forEach(this::addBlocks);
+        return takeApart() ? Optional.of(exact()) : Optional.empty();
     }
 
-    /** Sorts out which blocks lie in the range as a whole, and which points do. */
-    private boolean select() throws SQLException {
-        List<Block> partial = new ArrayList<>();
-        for (Block block : blocks) {
-            if (from <= low(block) && high(block) <= to) {
-                whole.add(block);
-                count += block.size();
-            } else if (low(block) <= to && from <= high(block)) {
-                partial.add(block);
+    /** Sorts out which nodes lie in the range as a whole, and which blocks reach over its ends. */
+    private void select(Node node) {
+        if (from <= low(node) && high(node) <= to) {
+            whole.add(node);
+            count += node.stats().count;
+        } else if (low(node) <= to && from <= high(node)) {
+            if (node instanceof Block block) {
+                apart.add(block);
             }
+            node.parts().forEach(this::select);
         }
-        takeIn(tail);
-        Optional<List<Points>> read = table.read(run, metric, partial);
+    }
+
+    private void addBlocks(Node node) {
+        if (node instanceof Block block) {
+            apart.add(block);
+            count -= block.size();
+        }
+        node.parts().forEach(this::addBlocks);
+    }
+
+    /** Reads the blocks that were put aside; false where one of them has been replaced. */
+    private boolean takeApart() throws SQLException {
+        Optional<List<Points>> read = points.read(run, metric, apart);
         read.ifPresent(parts -> parts.forEach(this::takeIn));
+        apart.clear();
         return read.isPresent();
     }
 
     private void takeIn(Points points) {
+        Points kept = from == Long.MIN_VALUE && to == Long.MAX_VALUE ? points : inRange(points);
+        count += kept.size();
+        loose.add(kept);
+    }
+
+    private Points inRange(Points points) {
         Points kept = new Points();
         for (int i = 0; i < points.size(); i++) {
             long at = at(points, i);
@@ -91,14 +107,7 @@ final class CurveView {
                 kept.add(points.step(i), points.time(i), points.value(i), points.arrival(i));
             }
         }
-        count += kept.size();
-        loose.add(kept);
-    }
-
-    private boolean takeApart(List<Block> apart) throws SQLException {
-        Optional<List<Points>> read = table.read(run, metric, apart);
-        read.ifPresent(loose::addAll);
-        return read.isPresent();
+        return kept;
     }
 
     private Curve exact() {
@@ -127,29 +136,15 @@ final class CurveView {
     }
 
     private Optional<Curve> thinned() throws SQLException {
-        long least = Long.MAX_VALUE;
-        long greatest = Long.MIN_VALUE;
-        for (Block block : whole) {
-            least = Math.min(least, low(block));
-            greatest = Math.max(greatest, high(block));
-        }
-        for (Points points : loose) {
-            for (int i = 0; i < points.size(); i++) {
-                least = Math.min(least, at(points, i));
-                greatest = Math.max(greatest, at(points, i));
+        Buckets buckets = evenBuckets();
+        boolean isCoarse = count > (long) Block.CAPACITY * query.buckets();
+        whole.forEach(node -> place(node, buckets, isCoarse));
+        if (!apart.isEmpty()) {
+            Optional<List<Points>> read = points.read(run, metric, apart);
+            if (read.isEmpty()) {
+                return Optional.empty();
             }
-        }
-        Buckets buckets = new Buckets(query.buckets(), least, greatest);
-        List<Block> apart = new ArrayList<>();
-        for (Block block : whole) {
-            if (isOfOneBucket(block, buckets)) {
-                buckets.add(high(block), block.stats());
-            } else {
-                apart.add(block);
-            }
-        }
-        if (!takeApart(apart)) {
-            return Optional.empty();
+            loose.addAll(read.get());
         }
         for (Points points : loose) {
             for (int i = 0; i < points.size(); i++) {
@@ -159,18 +154,44 @@ final class CurveView {
         return Optional.of(buckets.toCurve(run, metric, count));
     }
 
-    private boolean isOfOneBucket(Block block, Buckets buckets) {
-        int reach = buckets.indexOf(high(block)) - buckets.indexOf(low(block));
-        boolean isShort = block.size() * SHORT <= count / query.buckets();
-        return (reach == 0 || (reach == 1 && isShort)) && (query.axis() == Axis.STEP || block.inTimeOrder());
+    private Buckets evenBuckets() {
+        long least = Long.MAX_VALUE;
+        long greatest = Long.MIN_VALUE;
+        for (Node node : whole) {
+            least = Math.min(least, low(node));
+            greatest = Math.max(greatest, high(node));
+        }
+        for (Points points : loose) {
+            for (int i = 0; i < points.size(); i++) {
+                least = Math.min(least, at(points, i));
+                greatest = Math.max(greatest, at(points, i));
+            }
+        }
+        return new Buckets(query.buckets(), least, greatest);
     }
 
-    private long low(Block block) {
-        return query.axis() == Axis.STEP ? block.stats().minStep : block.stats().minTime - origin;
+    private void place(Node node, Buckets buckets, boolean isCoarse) {
+        int reach = buckets.indexOf(high(node)) - buckets.indexOf(low(node));
+        boolean isOrdered = isCoarse || query.axis() == Axis.STEP || node.inTimeOrder();
+        if (reach == 0 && isOrdered) {
+            buckets.add(high(node), node.stats());
+        } else if (node instanceof Block block) {
+            if (reach == 1 && isCoarse) {
+                buckets.add(high(node), node.stats());
+            } else {
+                apart.add(block);
+            }
+        } else {
+            node.parts().forEach(part -> place(part, buckets, isCoarse));
+        }
     }
 
-    private long high(Block block) {
-        return query.axis() == Axis.STEP ? block.stats().maxStep : block.stats().maxTime - origin;
+    private long low(Node node) {
+        return query.axis() == Axis.STEP ? node.stats().minStep : node.stats().minTime - origin;
+    }
+
+    private long high(Node node) {
+        return query.axis() == Axis.STEP ? node.stats().maxStep : node.stats().maxTime - origin;
     }
 
     private long at(Points points, int i) {

@@ -3,7 +3,6 @@ package dev.descent.server.metric;
 import dev.descent.api.DescentException;
 import dev.descent.api.ErrorCode;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -15,23 +14,20 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
-import java.util.zip.CRC32C;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What happened to points and is not yet in blocks: files that are only appended to. {@link #append} returns when the operating system
  * has the bytes, so that they survive a killed process; {@link #force} makes them survive a power cut, for all writers at once.
  *
  * <p>A file is named by the position of its first byte in the journal as a whole and starts with a magic word and the journal's id.
- * A record is its length, the CRC-32C of its content, its content. What follows the last whole record of a file was never acknowledged
- * and is cut off at the next start. Thread-safe. Files are not written through channels, which close when their thread is interrupted.
+ * A record is its length, the CRC-32C of its content, its content. {@link SegmentReader} says what becomes of bytes that are no record. Thread-safe. Files are not written through channels, which close when their thread is interrupted.
  */
 final class Journal implements Closeable {
     static final int HEADER = Long.BYTES + 2 * Long.BYTES;
     private static final Logger LOG = Logger.getLogger(Journal.class);
-    private static final long MAGIC = 0x4453434E544A3031L;
-    private static final int FRAME = 2 * Integer.BYTES;
+    static final long MAGIC = 0x4453434E544A3031L;
+    static final int FRAME = 2 * Integer.BYTES;
 
     private final Path folder;
     private final long segmentBytes;
@@ -54,12 +50,15 @@ final class Journal implements Closeable {
         this.folder = folder;
         this.segmentBytes = segmentBytes;
         this.id = UUID.randomUUID();
-        List<Long> found = segments(folder);
+        List<Long> segments = segments(folder);
         long start = 0;
-        for (long segment : found) {
-            start = Math.max(start, readSegment(segment, replay));
+        for (long segment : segments) {
+            SegmentReader reader = new SegmentReader(file(segment), segment, replay);
+            start = Math.max(start, reader.read());
+            UUID found = reader.id();
+            id = found == null ? id : found;
         }
-        bases.addAll(found);
+        bases.addAll(segments);
         this.base = start;
         this.current = startSegment(start);
     }
@@ -76,52 +75,6 @@ final class Journal implements Closeable {
 
     private Path file(long segment) {
         return folder.resolve("%019d.journal".formatted(segment));
-    }
-
-    /** Returns the position behind the last whole record. */
-    private long readSegment(long segment, Replay replay) throws IOException {
-        try (RandomAccessFile file = new RandomAccessFile(file(segment).toFile(), "rw")) {
-            if (file.length() < HEADER || file.readLong() != MAGIC) {
-                LOG.warnf("the journal file %s has no header and is skipped", file(segment));
-                return segment + file.length();
-            }
-            id = new UUID(file.readLong(), file.readLong());
-            long good = HEADER;
-            while (good < file.length()) {
-                ByteBuffer content = readFrame(file);
-                if (content == null) {
-                    LOG.warnf(
-                            "the journal file %s ends in a record that is not whole: %d bytes are cut off",
-                            file(segment), file.length() - good);
-                    file.setLength(good);
-                    break;
-                }
-                replay.entry(id, JournalEntry.decode(content), segment + good);
-                good = file.getFilePointer();
-            }
-            return segment + good;
-        }
-    }
-
-    private static @Nullable ByteBuffer readFrame(RandomAccessFile file) throws IOException {
-        try {
-            int length = file.readInt();
-            int checksum = file.readInt();
-            if (length <= 0 || length > file.length() - file.getFilePointer()) {
-                return null;
-            }
-            byte[] content = new byte[length];
-            file.readFully(content);
-            return checksum(content, 0, length) == checksum ? ByteBuffer.wrap(content) : null;
-        } catch (EOFException expected) { // a header that was not written whole
-            return null;
-        }
-    }
-
-    private static int checksum(byte[] bytes, int offset, int length) {
-        CRC32C crc = new CRC32C();
-        crc.update(bytes, offset, length);
-        return (int) crc.getValue();
     }
 
     private RandomAccessFile startSegment(long segment) throws IOException {
@@ -153,7 +106,9 @@ final class Journal implements Closeable {
     long append(JournalEntry entry) {
         byte[] bytes = JournalEntry.encode(entry, FRAME);
         int length = bytes.length;
-        ByteBuffer.wrap(bytes).putInt(length - FRAME).putInt(checksum(bytes, FRAME, length - FRAME));
+        ByteBuffer.wrap(bytes)
+                .putInt(length - FRAME)
+                .putInt(SegmentReader.checksum(ByteBuffer.wrap(bytes, FRAME, length - FRAME)));
         synchronized (this) {
             long position = end;
             try {

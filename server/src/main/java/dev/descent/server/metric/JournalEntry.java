@@ -86,6 +86,10 @@ sealed interface JournalEntry {
         target.position(target.position() + Double.BYTES * series.size());
     }
 
+    static boolean isType(byte type) {
+        return type == 'P' || type == 'R' || type == 'D';
+    }
+
     static JournalEntry decode(ByteBuffer source) {
         char type = (char) source.get();
         byte[] id = new byte[16];

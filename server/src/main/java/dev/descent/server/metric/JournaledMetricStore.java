@@ -34,6 +34,7 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
     private static final int READ_AGAIN = 10;
 
     private final SeriesTable table;
+    private final BlockCache cache;
     private final RunStates states;
     private final Journal journal;
     private final Upkeep upkeep;
@@ -42,8 +43,10 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
     private final boolean forcesAlways;
 
     /** Opens the journal in {@code folder} and brings the database up to it. The tables must exist. */
-    JournaledMetricStore(DataSource database, Path folder, MetricStoreConfiguration configuration) throws IOException {
+    JournaledMetricStore(DataSource database, Path folder, MetricStoreConfiguration configuration)
+            throws IOException, SQLException {
         this.table = new SeriesTable(database);
+        this.cache = new BlockCache(table);
         this.states = new RunStates(table);
         this.forcesAlways = configuration.sync() == Sync.ALWAYS;
         this.upkeep = new Upkeep(database, table, states, unsealed);
@@ -150,6 +153,11 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
     }
 
     @Override
+    public void settle() {
+        upkeep.settle();
+    }
+
+    @Override
     public List<Curve> curves(CurveQuery query, Map<RunId, Long> startedAt) {
         List<Curve> curves = new ArrayList<>();
         for (RunId run : query.runs()) {
@@ -161,13 +169,11 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
     }
 
     private Optional<Curve> curve(RunId run, String metric, CurveQuery query, @Nullable Long startedAt) {
-        if (content(run, metric).size() == 0) {
-            return Optional.empty();
-        }
-        return Optional.of(read(run, metric, content -> {
+        Curve curve = read(run, metric, content -> {
             long origin = startedAt == null ? content.firstTime() : startedAt;
-            return new CurveView(table, run, metric, query, content.blocks(), content.tail(), origin).read();
-        }));
+            return new CurveView(cache, run, metric, query, content, origin).read();
+        });
+        return curve.points() == 0 && content(run, metric).size() == 0 ? Optional.empty() : Optional.of(curve);
     }
 
     @Override

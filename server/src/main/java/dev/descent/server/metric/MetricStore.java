@@ -42,8 +42,11 @@ public interface MetricStore {
     /** Summaries by metric of each run, fresh to the last append; {@code best} is left null, since a name's direction is not known here. */
     Map<RunId, Map<String, MetricSummary>> summaries(List<RunId> runs);
 
-    /** Brings blocks and summaries of a run up to date in the database, for a run that has ended; they are at most a second old otherwise. */
+    /** Brings blocks and summaries of a run up to date in the database, for a run that has ended. */
     void flush(RunId run);
+
+    /** Makes every acknowledged point count in {@code metric_summary}: to be called before a search by metrics, in or out of a transaction. */
+    void settle();
 
     /** Forgets the points of a run and gives their space back. */
     void delete(RunId run);

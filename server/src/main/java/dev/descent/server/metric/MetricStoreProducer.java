@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ class MetricStoreProducer {
             @ConfigProperty(name = "descent.data") Path data,
             MetricStoreConfiguration configuration,
             MeterRegistry meters)
-            throws IOException {
+            throws IOException, SQLException {
         JournaledMetricStore opened = new JournaledMetricStore(database, data.resolve("journal"), configuration);
         FunctionCounter.builder("descent.points.stored", opened, JournaledMetricStore::storedPoints)
                 .description("Points stored since the start")

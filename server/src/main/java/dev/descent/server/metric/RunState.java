@@ -25,14 +25,29 @@ final class RunState {
     /** Position of the run's last record. */
     long lastPosition = -1;
     /** Whether a summary, or a client's sequence, is newer than the database's. */
-    boolean changed;
+    volatile boolean changed;
 
     boolean clientsChanged;
     /** When it was last asked for, in ticks of the store. */
     volatile long usedAt;
 
+    private volatile long weight;
+
     RunState(RunId run) {
         this.run = run;
+    }
+
+    /** Blocks in memory, and what eight of them weigh for each series; as of the last {@link #weigh()}. Needs no lock. */
+    long weight() {
+        return weight;
+    }
+
+    void weigh() {
+        long blocks = 8L * series.size();
+        for (Series each : series.values()) {
+            blocks += each.blocks.size();
+        }
+        weight = blocks;
     }
 
     boolean hasSeen(MetricBatch batch) {

@@ -3,8 +3,11 @@ package dev.descent.server.metric;
 import dev.descent.api.MetricSummary;
 import dev.descent.api.RunId;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The runs whose points memory knows: those with something not yet in the database, and some that were asked for lately. Thread-safe. */
 final class RunStates {
-    /** Runs kept although all of theirs is in the database. */
+    /** Runs kept although all of theirs is in the database, and blocks and (eightfold) series of theirs: some 64 MB. */
     private static final int KEPT = 256;
+
+    private static final int KEPT_WEIGHT = 400_000;
 
     private final ConcurrentHashMap<RunId, RunState> states = new ConcurrentHashMap<>();
     private final AtomicLong ticks = new AtomicLong();
@@ -73,6 +78,7 @@ final class RunStates {
         try {
             table.load(state, journal());
             state.loaded = true;
+            state.weigh();
         } catch (SQLException e) {
             state.series.clear();
             state.clients.clear();
@@ -109,22 +115,37 @@ final class RunStates {
         states.remove(state.run, state);
     }
 
-    /** Lets go of runs that are wholly in the database and were not asked for lately. */
+    /** Lets go of runs that are wholly in the database, those first that were not asked for longest, until the rest is few enough. */
     void evict() {
-        long old = ticks.get() - KEPT;
-        for (RunState state : states.values()) {
-            if (states.size() <= KEPT) {
+        long weight = states.values().stream().mapToLong(RunState::weight).sum();
+        if (states.size() <= KEPT && weight <= KEPT_WEIGHT) {
+            return;
+        }
+        List<RunState> oldest = new ArrayList<>(states.values());
+        oldest.sort(Comparator.comparingLong(state -> state.usedAt));
+        for (RunState state : oldest) {
+            if (states.size() <= KEPT && weight <= KEPT_WEIGHT) {
                 return;
             }
-            if (state.usedAt < old && state.lock.tryLock()) {
-                try {
-                    if (state.unsealedFrom == Long.MAX_VALUE && !state.changed) {
-                        forget(state);
-                    }
-                } finally {
-                    state.lock.unlock();
-                }
+            long itsWeight = state.weight();
+            if (forgetIfDone(state)) {
+                weight -= itsWeight;
             }
+        }
+    }
+
+    private boolean forgetIfDone(RunState state) {
+        if (!state.lock.tryLock()) {
+            return false;
+        }
+        try {
+            boolean isDone = state.unsealedFrom == Long.MAX_VALUE && !state.changed;
+            if (isDone) {
+                forget(state);
+            }
+            return isDone;
+        } finally {
+            state.lock.unlock();
         }
     }
 }

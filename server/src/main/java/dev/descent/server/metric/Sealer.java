@@ -14,9 +14,6 @@ import java.util.stream.Collectors;
  * compresses and writes without holding up a run's writers.
  */
 final class Sealer {
-    /** A tail of so many points is worth blocks of its own. */
-    private static final int WORTH_SEALING = 4 * Block.CAPACITY;
-
     private final SeriesTable table;
     private final SeriesWriter writer;
     private final AtomicLong unsealed;
@@ -31,10 +28,19 @@ final class Sealer {
 
     /** What goes. */
     enum Depth {
+        /** All summaries. */
+        SUMMARIES(Integer.MAX_VALUE),
         /** All summaries, and the points of long tails. */
-        DUE,
+        DUE(4 * Block.CAPACITY),
         /** Everything: no record of the journal is needed for the run any more. */
-        ALL
+        ALL(1);
+
+        /** Tails of so many points go into blocks of their own. */
+        private final int worth;
+
+        Depth(int worth) {
+            this.worth = worth;
+        }
     }
 
     private record Part(Series series, Points tail, List<Block> blocks, int nextBlock, long nextArrival, Stats total) {}
@@ -68,7 +74,7 @@ final class Sealer {
         try {
             List<Part> parts = new ArrayList<>();
             for (Series series : state.series.values()) {
-                boolean takesTail = series.tail.size() >= (depth == Depth.ALL ? 1 : WORTH_SEALING);
+                boolean takesTail = series.tail.size() >= depth.worth;
                 if (takesTail || series.changed) {
                     Points tail = takesTail ? series.tail.snapshot() : new Points();
                     parts.add(new Part(
@@ -100,6 +106,7 @@ final class Sealer {
                 series.stored = part.total().count > 0;
                 series.changed = series.total.count != part.total().count;
             }
+            state.weigh();
             boolean isNewest = state.lastPosition == snapshot.position();
             state.changed &= !isNewest;
             if (depth == Depth.ALL) {

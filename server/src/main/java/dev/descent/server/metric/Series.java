@@ -28,6 +28,7 @@ final class Series {
     /** Whether the database's summary is older than {@code total}. */
     boolean changed;
 
+    private Pyramid pyramid = Pyramid.NONE;
     private @Nullable Set<Key> tailKeys;
     private int cachedBlock = -1;
     private Points cachedPoints = new Points();
@@ -64,6 +65,14 @@ final class Series {
         position = newPosition;
         tailKeys = null;
         cachedBlock = -1;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the list is replaced, never changed
+    Pyramid pyramid() {
+        if (pyramid.blocks() != blocks) {
+            pyramid = Pyramid.over(blocks, pyramid);
+        }
+        return pyramid;
     }
 
     void recount() {

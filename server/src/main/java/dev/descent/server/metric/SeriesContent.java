@@ -13,16 +13,21 @@ import java.util.Optional;
  * @param tail a snapshot
  * @param firstTime the least time; meaningless where there is no point
  */
-record SeriesContent(List<Block> blocks, Points tail, long size, long firstTime) {
-    static final SeriesContent NONE = new SeriesContent(List.of(), new Points(), 0, 0);
+record SeriesContent(Pyramid pyramid, Points tail, long size, long firstTime) {
+    static final SeriesContent NONE = new SeriesContent(Pyramid.NONE, new Points(), 0, 0);
 
     static SeriesContent of(Series series) {
-        return new SeriesContent(series.blocks, series.tail.snapshot(), series.total.count, series.total.minTime);
+        return new SeriesContent(series.pyramid(), series.tail.snapshot(), series.total.count, series.total.minTime);
+    }
+
+    private List<Block> blocks() {
+        return pyramid.blocks();
     }
 
     /** Points in order of (step, time, arrival); empty where a block has been replaced meanwhile. */
     Optional<MetricBatch.Series> slice(SeriesTable table, RunId run, String metric, long offset, int limit)
             throws SQLException {
+        List<Block> blocks = blocks();
         Points sorted = tail.sorted();
         boolean isBehind = blocks.isEmpty()
                 || sorted.size() == 0
@@ -39,7 +44,7 @@ record SeriesContent(List<Block> blocks, Points tail, long size, long firstTime)
         List<Block> touched = new ArrayList<>();
         long before = 0;
         long skipped = 0;
-        for (Block block : blocks) {
+        for (Block block : blocks()) {
             if (before + block.size() <= offset) {
                 skipped += block.size();
             } else if (before < offset + limit) {
@@ -62,7 +67,7 @@ record SeriesContent(List<Block> blocks, Points tail, long size, long firstTime)
     /** Where the tail goes back behind blocks, which lasts until it is sealed. */
     private Optional<MetricBatch.Series> sliceMerged(
             SeriesTable table, RunId run, String metric, long offset, int limit) throws SQLException {
-        Optional<List<Points>> parts = table.read(run, metric, blocks);
+        Optional<List<Points>> parts = table.read(run, metric, blocks());
         if (parts.isEmpty()) {
             return Optional.empty();
         }

@@ -111,22 +111,38 @@ final class SeriesTable {
         if (blocks.isEmpty()) {
             return Optional.of(found);
         }
-        // One look-up a block: H2 uses no index for IN but on its first column, and plans a join anew each time.
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "select data from metric_block_points where run_id = ? and name = ? and number = ?")) {
+                PreparedStatement select = connection.prepareStatement("""
+                        select number, data from metric_block_points
+                        where run_id = ? and name = ? and number between ? and ? order by number""")) {
             select.setString(1, run.value());
             select.setString(2, name);
-            for (Block block : blocks) {
-                select.setInt(3, block.number());
+            int from = 0;
+            while (from < blocks.size()) {
+                int to = endOfNumbers(blocks, from);
+                select.setInt(3, blocks.get(from).number());
+                select.setInt(4, blocks.get(to - 1).number());
                 ResultSet rows = select.executeQuery();
-                if (!rows.next()) {
+                while (rows.next()) {
+                    found.add(BlockCodec.decode(rows.getBytes(2)));
+                }
+                if (found.size() < to) {
                     return Optional.empty();
                 }
-                found.add(BlockCodec.decode(rows.getBytes(1)));
+                from = to;
             }
         }
         return Optional.of(found);
+    }
+
+    /** Where numbers stop to be consecutive: blocks of a series that only grows are one range of its key. */
+    private static int endOfNumbers(List<Block> blocks, int from) {
+        int to = from + 1;
+        while (to < blocks.size()
+                && blocks.get(to).number() == blocks.get(to - 1).number() + 1) {
+            to++;
+        }
+        return to;
     }
 
     private static String places(int count) {

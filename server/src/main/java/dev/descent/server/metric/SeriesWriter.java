@@ -4,7 +4,6 @@ import dev.descent.api.RunId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
@@ -58,16 +57,6 @@ final class SeriesWriter implements AutoCloseable {
                 }
             }
         });
-    }
-
-    /** Makes everything committed so far survive a power cut; H2 alone needs to be told. */
-    void force() throws SQLException {
-        Connection open = open();
-        if (open.getMetaData().getDatabaseProductName().equals("H2")) {
-            try (Statement statement = open.createStatement()) {
-                statement.execute("checkpoint sync");
-            }
-        }
     }
 
     private interface Work {

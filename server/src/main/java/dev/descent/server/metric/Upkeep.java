@@ -6,10 +6,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,13 +32,16 @@ final class Upkeep implements AutoCloseable {
 
     private final RunStates states;
     private final SeriesWriter writer;
+    private final RowSync rows;
+    private final Queue<FutureTask<Boolean>> urgent = new ConcurrentLinkedQueue<>();
     private final Sealer sealer;
     private final ScheduledExecutorService blocks = executor("metric-blocks");
     private final ScheduledExecutorService disk = executor("metric-journal");
     private final List<Future<?>> clocks = new ArrayList<>();
     private @Nullable Journal journal;
 
-    Upkeep(DataSource database, SeriesTable table, RunStates states, AtomicLong unsealed) {
+    Upkeep(DataSource database, SeriesTable table, RunStates states, AtomicLong unsealed) throws SQLException {
+        this.rows = new RowSync(database);
         this.states = states;
         this.writer = new SeriesWriter(database, states::journal);
         this.sealer = new Sealer(table, writer, unsealed);
@@ -56,8 +62,9 @@ final class Upkeep implements AutoCloseable {
         clocks.add(blocks.scheduleWithFixedDelay(() -> logged(() -> tick(opened)), seal, seal, TimeUnit.NANOSECONDS));
     }
 
-    private static boolean force(Journal opened) {
+    private boolean force(Journal opened) throws SQLException {
         opened.force();
+        rows.force();
         return true;
     }
 
@@ -73,6 +80,7 @@ final class Upkeep implements AutoCloseable {
         for (RunState state : states.all()) {
             if (state.changed || state.unsealedFrom != Long.MAX_VALUE) {
                 sealer.seal(state, Sealer.Depth.DUE);
+                runUrgent();
             }
         }
         if (opened.hasOldSegments()) {
@@ -87,9 +95,10 @@ final class Upkeep implements AutoCloseable {
         for (RunState state : states.all()) {
             if (unsealedFrom(state) < newest) {
                 sealer.seal(state, Sealer.Depth.ALL);
+                runUrgent();
             }
         }
-        writer.force();
+        rows.force();
         opened.discardBefore(newest);
     }
 
@@ -99,6 +108,31 @@ final class Upkeep implements AutoCloseable {
             return state.unsealedFrom;
         } finally {
             state.lock.unlock();
+        }
+    }
+
+    /** Brings summaries into the database that are newer in memory; waits for at most the sealing of one run. */
+    void settle() {
+        if (states.all().stream().anyMatch(state -> state.changed)) {
+            FutureTask<Boolean> task = new FutureTask<>(this::writeSummaries);
+            urgent.add(task);
+            blocks.execute(this::runUrgent);
+            await(task);
+        }
+    }
+
+    private boolean writeSummaries() throws SQLException {
+        for (RunState state : states.all()) {
+            if (state.changed) {
+                sealer.seal(state, Sealer.Depth.SUMMARIES);
+            }
+        }
+        return true;
+    }
+
+    private void runUrgent() {
+        for (FutureTask<Boolean> task = urgent.poll(); task != null; task = urgent.poll()) {
+            task.run();
         }
     }
 
@@ -153,7 +187,10 @@ final class Upkeep implements AutoCloseable {
     }
 
     private void onBlocks(Callable<Boolean> work) {
-        Future<Boolean> future = blocks.submit(work);
+        await(blocks.submit(work));
+    }
+
+    private static void await(Future<Boolean> future) {
         boolean interrupted = false;
         try {
             while (true) {

@@ -4,6 +4,7 @@ import dev.descent.api.MetricBatch;
 import dev.descent.api.MetricBatch.Series;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,7 +17,7 @@ final class Appender {
 
     private Appender() {}
 
-    public static void main(String... arguments) throws IOException {
+    public static void main(String... arguments) throws IOException, SQLException {
         Path folder = Path.of(arguments[0]);
         JournaledMetricStore store = new JournaledMetricStore(
                 Databases.h2InFile(folder.resolve("db")),

@@ -101,6 +101,35 @@ final class KilledStoreTest {
         }
     }
 
+    @Test
+    void damage_in_the_middle_of_a_journal_costs_the_records_that_it_hit_and_no_others() throws Exception {
+        Path copy = Files.createDirectory(folder.resolve("copy"));
+        long second;
+        try (StoreFixture store = new StoreFixture(Databases.h2InMemory(), folder.resolve("journal"))) {
+            store.append(StoreFixture.batch("loss", 0, 10));
+            File newest = newest(folder.resolve("journal"));
+            second = newest.length();
+            store.append(StoreFixture.batch("loss", 10, 10));
+            store.append(StoreFixture.batch("loss", 20, 10));
+            Path damaged = Files.copy(newest.toPath(), copy.resolve(newest.getName()));
+            try (RandomAccessFile file = new RandomAccessFile(damaged.toFile(), "rw")) {
+                byte[] garbage = new byte[100];
+                new Random(1).nextBytes(garbage);
+                file.seek(second + 2);
+                file.write(garbage);
+            }
+        }
+
+        try (StoreFixture store = new StoreFixture(Databases.h2InMemory(), copy)) {
+            assertThat(store.points("loss").steps())
+                    .isEqualTo(LongStream.concat(LongStream.range(0, 10), LongStream.range(20, 30))
+                            .toArray());
+            store.append(StoreFixture.batch("loss", 10, 10));
+            store.reopen();
+            assertThat(store.points("loss").size()).isEqualTo(30);
+        }
+    }
+
     private static File newest(Path journal) throws IOException {
         try (Stream<Path> files = Files.list(journal)) {
             return files.max((a, b) -> a.compareTo(b)).orElseThrow().toFile();

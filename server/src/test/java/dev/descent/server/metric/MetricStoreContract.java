@@ -179,6 +179,17 @@ abstract class MetricStoreContract {
     }
 
     @Test
+    void the_table_has_what_was_acknowledged_once_the_store_has_settled() throws Exception {
+        store.append(batch("loss", 0, 10));
+        store.store().settle();
+        assertThat(store.row("loss")).startsWith("0.1 0 9 ");
+
+        store.append(batch("loss", 10, 5000));
+        store.store().settle();
+        assertThat(store.row("loss")).endsWith(" 5010 0");
+    }
+
+    @Test
     void a_metric_without_a_finite_value_has_no_extremes() throws Exception {
         store.append(Series.point("loss", 0, 0, Double.POSITIVE_INFINITY));
         store.store().flush(RUN);
@@ -267,8 +278,8 @@ abstract class MetricStoreContract {
     }
 
     @Test
-    void a_million_points_become_320_buckets_that_keep_extremes_and_lose_no_point() {
-        int size = 1_000_000;
+    void a_million_points_or_more_become_320_buckets_that_keep_extremes_and_lose_no_point() {
+        int size = Integer.getInteger("descent.test.points", 1_000_000);
         for (int from = 0; from < size; from += 50_000) {
             store.append(StoreFixture.noisy("loss", from, 50_000));
         }

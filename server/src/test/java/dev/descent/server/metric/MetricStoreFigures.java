@@ -1,6 +1,7 @@
 package dev.descent.server.metric;
 
 import dev.descent.api.CurveQuery;
+import dev.descent.api.CurveQuery.Axis;
 import dev.descent.api.MetricBatch;
 import dev.descent.api.MetricBatch.Series;
 import dev.descent.api.RunId;
@@ -12,62 +13,95 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import javax.sql.DataSource;
 
 /**
  * Measures the store on an H2 file, for {@code docs/decisions/0002-metric-store.md}: points a second, bytes a point, milliseconds a
- * view. No test. Arguments: a folder that is empty, the number of points (a million).
+ * view, at each of the sizes. No test. Arguments: a folder that is empty, numbers of points (100,000, a million and ten million).
  */
 final class MetricStoreFigures {
     private static final int VIEWS = 50;
+    private static final MetricStoreConfiguration SETTINGS = new StoreFixture.Settings(
+            MetricStoreConfiguration.Sync.INTERVAL, Duration.ofMillis(100), Duration.ofMillis(250), 32L << 20);
 
-    private MetricStoreFigures() {}
+    private final DataSource database;
+    private final Path folder;
 
-    public static void main(String... arguments) throws Exception {
-        Path folder = Path.of(arguments[0]);
-        int points = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000_000;
-        DataSource database = Databases.h2InFile(folder.resolve("db"));
-        try (JournaledMetricStore store = new JournaledMetricStore(
-                database,
-                folder.resolve("journal"),
-                new StoreFixture.Settings(
-                        MetricStoreConfiguration.Sync.INTERVAL,
-                        Duration.ofMillis(100),
-                        Duration.ofMillis(250),
-                        32L << 20))) {
-            single(store, 20_000);
-            append(store, new RunId("a".repeat(32)), points, false);
-            append(store, new RunId("b".repeat(32)), points, true);
-            append(store, new RunId("c".repeat(32)), 10_000, false);
-            view(store, new RunId("c".repeat(32)), 10_000);
-            view(store, new RunId("a".repeat(32)), points);
-            bytes(database, "a");
-            bytes(database, "b");
-        }
-        System.out.printf("database file: %,d bytes%n", Files.size(folder.resolve("db.mv.db")));
+    private MetricStoreFigures(Path folder) {
+        this.folder = folder;
+        this.database = Databases.h2InFile(folder.resolve("db"));
     }
 
-    private static void bytes(DataSource database, String digit) throws SQLException {
+    public static void main(String... arguments) throws Exception {
+        MetricStoreFigures figures = new MetricStoreFigures(Path.of(arguments[0]));
+        int[] sizes = arguments.length == 1
+                ? new int[] {100_000, 1_000_000, 10_000_000}
+                : Arrays.stream(arguments).skip(1).mapToInt(Integer::parseInt).toArray();
+        figures.single(20_000);
+        for (int size : sizes) {
+            figures.points(size);
+        }
+    }
+
+    private JournaledMetricStore open() throws Exception {
+        return new JournaledMetricStore(database, folder.resolve("journal"), SETTINGS);
+    }
+
+    private void single(int count) throws Exception {
+        try (JournaledMetricStore store = open()) {
+            for (int round = 0; round < 3; round++) {
+                long start = System.nanoTime();
+                for (int i = 0; i < count; i++) {
+                    store.append(run(0), MetricBatch.of(Series.point("loss" + round, i, i, 1.0 / (i + 1))));
+                }
+                print("appends of one point", count, System.nanoTime() - start);
+            }
+        }
+    }
+
+    private void points(int size) throws Exception {
+        RunId doubles = run(2L * size);
+        RunId floats = run(2L * size + 1);
+        long before = file();
+        try (JournaledMetricStore store = open()) {
+            append(store, doubles, size, false);
+            append(store, floats, size, true);
+        }
+        System.out.printf(
+                "%,d points: %.2f bytes a point in blocks as floats, %.2f as doubles, %.2f in the file for both%n",
+                size, bytes(floats), bytes(doubles), (file() - before) / (2.0 * size));
+        for (Axis axis : Axis.values()) {
+            try (JournaledMetricStore store = open()) {
+                view(store, floats, size, axis);
+            }
+        }
+    }
+
+    private static RunId run(long number) {
+        return new RunId("%032x".formatted(number));
+    }
+
+    private long file() throws Exception {
+        try (Connection connection = database.getConnection()) {
+            connection.createStatement().execute("checkpoint sync");
+        }
+        return Files.size(folder.resolve("db.mv.db"));
+    }
+
+    private double bytes(RunId run) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("""
                         select (select sum(octet_length(data)) from metric_block_points where run_id = ?),
                             (select sum(points) from metric_block where run_id = ?)""")) {
-            select.setString(1, digit.repeat(32));
-            select.setString(2, digit.repeat(32));
+            select.setString(1, run.value());
+            select.setString(2, run.value());
             ResultSet row = select.executeQuery();
             row.next();
-            System.out.printf("run %s: %.2f bytes a point in blocks%n", digit, row.getDouble(1) / row.getLong(2));
+            return row.getDouble(1) / row.getLong(2);
         }
-    }
-
-    private static void single(JournaledMetricStore store, int count) {
-        long start = System.nanoTime();
-        for (int i = 0; i < count; i++) {
-            store.append(new RunId("d".repeat(32)), MetricBatch.of(Series.point("loss", i, i, 1.0 / (i + 1))));
-        }
-        print("appends of one point", count, System.nanoTime() - start);
     }
 
     private static void append(JournaledMetricStore store, RunId run, int points, boolean asFloats) {
@@ -91,20 +125,24 @@ final class MetricStoreFigures {
     }
 
     private static void print(String what, int count, long nanos) {
-        System.out.printf("%s: %,.0f a second (%d in %.2f s)%n", what, count * 1e9 / nanos, count, nanos / 1e9);
+        System.out.printf("%s: %,.0f a second (%,d in %.2f s)%n", what, count * 1e9 / nanos, count, nanos / 1e9);
     }
 
-    private static void view(JournaledMetricStore store, RunId run, int points) {
+    private static void view(JournaledMetricStore store, RunId run, int points, Axis axis) {
         double[] milliseconds = new double[VIEWS];
         for (int i = 0; i < VIEWS; i++) {
             long start = System.nanoTime();
-            store.curves(CurveQuery.of(run, "loss", 320), Map.of());
+            store.curves(new CurveQuery(List.of(run), List.of("loss"), 320, axis, null, null), Map.of());
             milliseconds[i] = (System.nanoTime() - start) / 1e6;
         }
         double first = milliseconds[0];
         Arrays.sort(milliseconds);
         System.out.printf(
-                "view of 320 of %,d points: first %.1f ms, median %.1f ms, p90 %.1f ms%n",
-                points, first, milliseconds[VIEWS / 2], milliseconds[VIEWS * 9 / 10]);
+                "view of 320 of %,d points over %s: first after a start %.1f ms, median %.2f ms, p90 %.2f ms%n",
+                points,
+                axis.name().toLowerCase(java.util.Locale.ROOT),
+                first,
+                milliseconds[VIEWS / 2],
+                milliseconds[VIEWS * 9 / 10]);
     }
 }
