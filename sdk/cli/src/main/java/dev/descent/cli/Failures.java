@@ -31,6 +31,10 @@ public final class Failures implements IExecutionExceptionHandler {
     /** One line a mistake, the way compilers do it. */
     public static void print(Iterable<Problem> problems, PrintWriter err) {
         for (Problem problem : problems) {
+            if (problem.character() != null) {
+                problem.text().lines().forEach(line -> err.println("  " + line));
+                continue;
+            }
             String place = problem.line() > 0 ? "line " + problem.line() + ": " : "";
             String key = problem.key().isEmpty() ? "" : problem.key() + ": ";
             err.println("  " + place + key + problem.text());

@@ -1,7 +1,9 @@
 package dev.descent.server.experiment;
 
+import dev.descent.server.filter.ColumnField;
 import dev.descent.server.filter.FieldName;
-import dev.descent.server.filter.FieldSource;
+import dev.descent.server.filter.LabelField;
+import dev.descent.server.filter.OtherRow;
 import dev.descent.server.filter.SearchField;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -11,8 +13,8 @@ import java.util.Optional;
 
 /** What runs are searched and sorted by: their columns, parameters, tags, metrics and findings. */
 @ApplicationScoped
-class RunFields implements FieldSource {
-    private static final List<String> FINDING_NUMBERS = List.of("since", "effect", "p");
+class RunFields implements RunFieldSource {
+    private static final List<String> FINDING_COLUMNS = List.of("kind", "since", "effect", "p");
 
     private final Clock clock;
 
@@ -54,24 +56,33 @@ class RunFields implements FieldSource {
     @Override
     public Optional<SearchField> find(FieldName name) {
         String key = name.key();
+        if (name.isAttribute()) {
+            return attribute(key.toLowerCase(Locale.ROOT));
+        }
         return switch (name.space()) {
-            case "metric", "metrics" -> Optional.of(new LastValueField(key));
-            case "min", "max" -> Optional.of(LabelField.summary(name.space() + "_value", key));
-            case "param", "params", "parameter", "parameters" -> Optional.of(LabelField.parameter(key));
+            case "metric", "metrics" -> Optional.of(new LastValueField(row("metric_summary", key)));
+            case "min", "max" -> Optional.of(new LabelField(row("metric_summary", key), null, name.space() + "_value"));
+            case "param", "params", "parameter", "parameters" ->
+                Optional.of(new LabelField(row("run_parameter", key), "text", "number"));
             case "tag", "tags" -> Optional.of(tag(key));
-            case "attribute", "attributes", "attr", "run" -> attribute(key.toLowerCase(Locale.ROOT));
             case "sweep" -> key.equalsIgnoreCase("id") ? attribute("sweep") : Optional.empty();
             case "finding", "findings" -> finding(key.toLowerCase(Locale.ROOT));
             default -> Optional.empty();
         };
     }
 
-    /** The two tags of MLflow that are columns here. */
+    private static OtherRow row(String table, String key) {
+        return OtherRow.named(table, "run_id", "r.id", key);
+    }
+
+    /** The tags of MLflow that are columns here. */
     private static SearchField tag(String key) {
         return switch (key) {
             case "mlflow.runName" -> ColumnField.text("r.name");
             case "mlflow.user" -> ColumnField.text("r.user_name");
-            default -> LabelField.tag(key);
+            case "mlflow.note.content" -> ColumnField.text("nullif(r.note, '')");
+            case "mlflow.parentRunId" -> ColumnField.text("r.parent_id");
+            default -> LabelField.text(row("run_tag", key));
         };
     }
 
@@ -95,6 +106,8 @@ class RunFields implements FieldSource {
                     case "queued_at" -> ColumnField.time("r.queued_at");
                     case "started_at", "start_time", "created" -> ColumnField.time("r.started_at");
                     case "ended_at", "end_time" -> ColumnField.time("r.ended_at");
+                    case "artifact_uri" ->
+                        ColumnField.text("('mlflow-artifacts:/' || r.experiment_id || '/' || r.id || '/artifacts')");
                     case "duration" ->
                         ColumnField.number("((coalesce(r.ended_at, " + clock.millis() + ") - r.started_at) / 1000.0)");
                     default -> null;
@@ -102,9 +115,6 @@ class RunFields implements FieldSource {
     }
 
     private static Optional<SearchField> finding(String key) {
-        if (key.equals("kind")) {
-            return Optional.of(new FindingKindField());
-        }
-        return FINDING_NUMBERS.contains(key) ? Optional.of(LabelField.finding(key)) : Optional.empty();
+        return FINDING_COLUMNS.contains(key) ? Optional.of(new FindingField(key)) : Optional.empty();
     }
 }

@@ -1,26 +1,30 @@
 package dev.descent.server.experiment;
 
 import dev.descent.api.DescentException;
+import dev.descent.api.ErrorCode;
 import dev.descent.api.ExperimentId;
 import dev.descent.api.Page;
 import dev.descent.api.Run;
 import dev.descent.api.RunKeys;
 import dev.descent.api.RunQuery;
-import dev.descent.server.filter.FieldSource;
 import dev.descent.server.filter.Fields;
-import dev.descent.server.filter.Filter;
-import dev.descent.server.filter.Order;
-import dev.descent.server.filter.SearchField;
+import dev.descent.server.filter.Found;
+import dev.descent.server.filter.Selection;
+import dev.descent.server.filter.SortKey;
 import dev.descent.server.filter.Sql;
+import dev.descent.server.filter.Subject;
 import dev.descent.server.metric.MetricStore;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 
 /**
  * Finds a page of runs: one statement for the ids in order and their number, then the rows and what belongs to them, one statement
@@ -29,50 +33,66 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class RunSearch {
     private static final int MOST = 50_000;
-    private static final String NEWEST_FIRST = "coalesce(r.started_at, r.queued_at) desc, r.id";
+    private static final SortKey NEWEST_FIRST = new SortKey("coalesce(r.started_at, r.queued_at)", true);
 
     private final EntityManager entities;
-    private final Fields fields;
+    private final DataSource database;
+    private final Subject runs;
     private final RunAssembly assembly;
     private final MetricStore metrics;
 
-    RunSearch(EntityManager entities, @All List<FieldSource> sources, RunAssembly assembly, MetricStore metrics) {
+    RunSearch(
+            EntityManager entities,
+            DataSource database,
+            @All List<RunFieldSource> sources,
+            RunAssembly assembly,
+            MetricStore metrics) {
         this.entities = entities;
-        this.fields = new Fields(sources);
+        this.database = database;
+        this.runs = new Subject("run r", "r.id", new Fields(sources), List.of(NEWEST_FIRST));
         this.assembly = assembly;
         this.metrics = metrics;
     }
 
     Page<Run> page(RunQuery query, String workspace) {
-        if (asksForMetrics(query)) {
-            metrics.settle();
-        }
         if (query.offset() < 0 || query.limit() < 1 || query.limit() > MOST) {
             throw DescentException.invalid("need offset >= 0 and limit from 1 to " + MOST + ", got " + query.offset()
                     + " and " + query.limit());
         }
-        List<SearchField.Sorting> sortings = Order.parse(query.orderBy()).sortings(fields);
-        Sql where = where(query, workspace);
-        Ids ids = ids(sortings, where, query.offset(), query.limit());
-        long total = ids.page().isEmpty() && query.offset() > 0 ? count(where) : ids.total();
-        return new Page<>(assembly.of(rows(ids.page())), total);
+        Selection selection = Selection.of(runs, scope(query, workspace), query.filter(), query.orderBy());
+        if (selection.reads("metric_summary")) {
+            metrics.settle();
+        }
+        Found found = found(selection, query);
+        return new Page<>(assembly.of(rows(found.ids())), found.total(), found.next());
     }
 
-    private static boolean asksForMetrics(RunQuery query) {
-        return query.filter().contains("metric") || query.orderBy().stream().anyMatch(key -> key.contains("metric"));
+    private Found found(Selection selection, RunQuery query) {
+        String after = query.after();
+        try (Connection connection = database.getConnection()) {
+            return after == null
+                    ? selection.page(connection, query.offset(), query.limit())
+                    : selection.after(connection, after, query.limit());
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
-    private Sql where(RunQuery query, String workspace) {
-        Sql where = Sql.of(" where ")
-                .then(experiments(query.experiments(), workspace))
-                .then(" and ");
-        Sql view = Sql.of(
-                switch (query.view()) {
-                    case ACTIVE -> "r.deleted_at is null and ";
-                    case DELETED -> "r.deleted_at is not null and ";
-                    case ALL -> "";
-                });
-        return where.then(view).then(Filter.parse(query.filter()).sql(fields));
+    private static DescentException failed(SQLException cause) {
+        DescentException exception =
+                new DescentException(ErrorCode.UNAVAILABLE, "the database does not answer: " + cause.getMessage());
+        exception.initCause(cause);
+        return exception;
+    }
+
+    private static Sql scope(RunQuery query, String workspace) {
+        return experiments(query.experiments(), workspace)
+                .then(
+                        switch (query.view()) {
+                            case ACTIVE -> " and r.deleted_at is null";
+                            case DELETED -> " and r.deleted_at is not null";
+                            case ALL -> "";
+                        });
     }
 
     private static Sql experiments(List<ExperimentId> experiments, String workspace) {
@@ -83,32 +103,6 @@ class RunSearch {
         List<Object> numbers =
                 experiments.stream().<Object>map(PanacheExperiments::number).toList();
         return new Sql("r.experiment_id in (" + marks + ")", numbers);
-    }
-
-    /** The ids of a page in order, and how many there are in all. */
-    private record Ids(List<String> page, long total) {}
-
-    /** Counted while sorting: a statement of its own would look at every condition again. */
-    private Ids ids(List<SearchField.Sorting> sortings, Sql where, int offset, int limit) {
-        Sql select = Sql.of("select r.id, count(*) over () from run r");
-        StringBuilder keys = new StringBuilder();
-        for (SearchField.Sorting sorting : sortings) {
-            select = select.then(sorting.join());
-            keys.append(sorting.keys()).append(", ");
-        }
-        Sql statement = select.then(where)
-                .then(" order by " + keys + NEWEST_FIRST)
-                .then(Sql.of(" limit ? offset ?", limit, offset));
-        @SuppressWarnings("unchecked") // the statement selects two columns
-        List<Object[]> found = bound(entities.createNativeQuery(statement.text(), Object[].class), statement)
-                .getResultList();
-        long total = found.isEmpty() ? 0 : ((Number) found.getFirst()[1]).longValue();
-        return new Ids(found.stream().map(row -> (String) row[0]).toList(), total);
-    }
-
-    private long count(Sql where) {
-        Query query = bound(entities.createNativeQuery("select count(*) from run r" + where.text(), Long.class), where);
-        return (Long) query.getSingleResult();
     }
 
     private List<RunRow> rows(List<String> ids) {

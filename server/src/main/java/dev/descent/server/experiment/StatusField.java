@@ -5,55 +5,67 @@ import dev.descent.server.filter.Comparison;
 import dev.descent.server.filter.Literal;
 import dev.descent.server.filter.Operator;
 import dev.descent.server.filter.SearchField;
+import dev.descent.server.filter.SortKey;
 import dev.descent.server.filter.Sql;
 import dev.descent.server.filter.Unreadable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The status of a run: our seven words in lower case, or MLflow's five in upper case, of which some mean two of ours. */
 record StatusField() implements SearchField {
     private static final String COLUMN = "r.status";
 
     @Override
-    public Sql compare(Operator operator, Literal value) {
-        if (!operator.isEquality()) {
-            return Comparison.text(COLUMN, operator, value);
-        }
-        List<String> words = words(value);
+    public Sql compare(String alias, Comparison comparison) {
+        comparison.values().forEach(value -> check(comparison.operator(), value));
+        boolean negative = comparison.operator().isNegative();
+        List<String> words = Arrays.stream(RunStatus.values())
+                .filter(status -> holds(comparison, status, negative))
+                .map(RunStatus::word)
+                .toList();
         String marks = String.join(", ", words.stream().map(word -> "?").toList());
-        String in = operator == Operator.EQUAL ? " in (" : " not in (";
-        return new Sql(COLUMN + in + marks + ")", List.copyOf(words));
+        return words.isEmpty() ? Sql.of("1 = 0") : new Sql(COLUMN + " in (" + marks + ")", List.copyOf(words));
     }
 
-    private static List<String> words(Literal value) {
-        return switch (value.text()) {
-            case "RUNNING" -> List.of(RunStatus.RUNNING.word());
-            case "SCHEDULED" -> List.of(RunStatus.QUEUED.word());
-            case "FINISHED" -> List.of(RunStatus.FINISHED.word());
-            case "FAILED" -> List.of(RunStatus.FAILED.word(), RunStatus.LOST.word());
-            case "KILLED" -> List.of(RunStatus.STOPPED.word(), RunStatus.CANCELLED.word());
-            default -> List.of(own(value));
+    /** A status has two names: one of them must be as asked, or neither as must not be. */
+    private static boolean holds(Comparison comparison, RunStatus status, boolean negative) {
+        boolean own = comparison.holds(status.word());
+        boolean theirs = comparison.holds(mlflow(status));
+        return negative ? own && theirs : own || theirs;
+    }
+
+    private static String mlflow(RunStatus status) {
+        return switch (status) {
+            case QUEUED -> "SCHEDULED";
+            case RUNNING -> "RUNNING";
+            case FINISHED -> "FINISHED";
+            case FAILED, LOST -> "FAILED";
+            case STOPPED, CANCELLED -> "KILLED";
         };
     }
 
-    private static String own(Literal value) {
+    /** A word in upper case is MLflow's, which knows no mistakes here. */
+    private static void check(Operator operator, Literal value) {
         List<String> words =
                 Arrays.stream(RunStatus.values()).map(RunStatus::word).toList();
-        if (!words.contains(value.text())) {
+        boolean fine = !operator.isEquality()
+                || words.contains(value.text())
+                || value.text().equals(value.text().toUpperCase(Locale.ROOT));
+        if (!fine) {
             throw Unreadable.at(
                     value.position(),
                     "need one of " + String.join(", ", words) + " as a status, got '" + value.text() + "'");
         }
-        return value.text();
     }
 
     @Override
-    public Sql present() {
+    public Sql present(String alias) {
         return Sql.of("1 = 1");
     }
 
     @Override
-    public Sorting sorting(String alias, boolean descending) {
-        return new Sorting(Sql.of(""), COLUMN + (descending ? " desc" : ""));
+    public List<SortKey> sortKeys(String alias, boolean descending) {
+        return List.of(new SortKey(COLUMN, descending));
     }
 }

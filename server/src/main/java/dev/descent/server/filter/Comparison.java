@@ -1,53 +1,124 @@
 package dev.descent.server.filter;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
-/** Conditions on one expression of SQL, for the fields that features define. An expression that is null is unequal to nothing and to all. */
-public final class Comparison {
-    private Comparison() {}
+/**
+ * What is asked of a field: an operator, and the values that it compares with. The conditions made here are true or false, never null:
+ * an expression that is null fulfils none.
+ *
+ * @param values two for {@code BETWEEN}, one or more for {@code IN}, one for all others
+ */
+public record Comparison(Operator operator, List<Literal> values) {
+    /** A regular expression is asked of so many characters from the beginning of a text. */
+    static final int SEEN = 1_000;
 
-    /** Text: equal, unequal, like a pattern. */
-    public static Sql text(String expression, Operator operator, Literal value) {
-        if (operator.isEquality()) {
-            return present(expression, Sql.of(expression + " " + operator.sql() + " ?", clean(value)));
-        }
-        return switch (operator) {
-            case LIKE -> present(expression, Sql.of(expression + " like ? escape ''", clean(value)));
-            case ILIKE ->
-                present(
-                        expression,
-                        Sql.of(
-                                "lower(" + expression + ") like ? escape ''",
-                                clean(value).toLowerCase(Locale.ROOT)));
-            case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
-                throw Unreadable.at(value.position(), "need =, !=, LIKE, ILIKE or IN for text, got " + operator.sign());
+    public Comparison {
+        Objects.requireNonNull(operator);
+        values = List.copyOf(values);
+    }
+
+    /** The value, or the first of them. */
+    public Literal value() {
+        return values.getFirst();
+    }
+
+    /** The condition on an expression of text: equal, in a list, like a pattern. */
+    public Sql text(String expression) {
+        Sql condition = switch (operator) {
+            case EQUAL, NOT_EQUAL, IN, NOT_IN -> compared(expression, Comparison::clean);
+            case LIKE, NOT_LIKE -> like(expression, clean(value()));
+            case ILIKE, NOT_ILIKE ->
+                like("lower(" + expression + ")", clean(value()).toLowerCase(Locale.ROOT));
+            case RLIKE, NOT_RLIKE -> regex(expression);
+            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, BETWEEN, NOT_BETWEEN ->
+                throw Unreadable.at(
+                        value().position(), "need =, !=, LIKE, ILIKE, RLIKE or IN for text, got " + operator.sign());
         };
+        return present(expression, condition);
     }
 
-    /** Numbers: all but patterns. */
-    public static Sql number(String expression, Operator operator, Literal value, String what) {
-        refusePattern(operator, value);
-        return present(expression, Sql.of(expression + " " + operator.sql() + " ?", value.finite(what)));
+    private Sql like(String expression, String pattern) {
+        return Sql.of(expression + (operator.isNegative() ? " not like ? escape ''" : " like ? escape ''"), pattern);
     }
 
-    /** Whole numbers, bound as such. */
-    public static Sql whole(String expression, Operator operator, long value) {
-        return present(expression, Sql.of(expression + " " + operator.sql() + " ?", value));
+    private Sql regex(String expression) {
+        String matches = "substring(" + expression + ", 1, " + SEEN + ")" + Sql.MATCHES;
+        String regex = Regex.of(value()).sql();
+        return Sql.of(operator.isNegative() ? "not (" + matches + ")" : matches, regex);
     }
 
-    public static void refusePattern(Operator operator, Literal value) {
+    /** The condition on an expression of numbers: all but patterns. */
+    public Sql number(String expression, String what) {
+        refusePattern();
+        return present(expression, compared(expression, value -> value.finite(what)));
+    }
+
+    /** The condition on an expression of whole numbers. */
+    public Sql whole(String expression, Function<Literal, Long> read) {
+        refusePattern();
+        return present(expression, compared(expression, read));
+    }
+
+    /** Refuses LIKE and its kin. @throws dev.descent.api.DescentException INVALID, pointing at the value */
+    public void refusePattern() {
         if (operator.isPattern()) {
-            throw Unreadable.at(value.position(), "need =, !=, <, <=, > or >= for numbers, got " + operator.sign());
+            throw Unreadable.at(
+                    value().position(),
+                    "need =, !=, <, <=, >, >=, IN or BETWEEN for what is no text, got " + operator.sign());
         }
+    }
+
+    private Sql compared(String expression, Function<Literal, ?> read) {
+        List<Object> bound = values.stream().<Object>map(read).toList();
+        String marks = switch (operator) {
+            case IN, NOT_IN -> "(" + String.join(", ", Collections.nCopies(bound.size(), "?")) + ")";
+            case BETWEEN, NOT_BETWEEN -> "? and ?";
+            default -> "?";
+        };
+        return new Sql(expression + " " + operator.sql() + " " + marks, bound);
     }
 
     private static Sql present(String expression, Sql condition) {
         return Sql.of("(" + expression + " is not null and ").then(condition).then(")");
     }
 
+    /**
+     * Whether a text fulfils it, for fields whose few values are known: what the condition of {@link #text} says of it.
+     *
+     * @throws dev.descent.api.DescentException INVALID where text is not asked that way
+     */
+    public boolean holds(String text) {
+        boolean found = switch (operator) {
+            case EQUAL, NOT_EQUAL, IN, NOT_IN ->
+                values.stream().anyMatch(value -> value.text().equals(text));
+            case LIKE, NOT_LIKE -> like(value().text(), 0).matcher(text).matches();
+            case ILIKE, NOT_ILIKE ->
+                like(value().text(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                        .matcher(text)
+                        .matches();
+            case RLIKE, NOT_RLIKE ->
+                Pattern.compile(Regex.of(value()).sql()).matcher(text).find();
+            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, BETWEEN, NOT_BETWEEN ->
+                throw Unreadable.at(
+                        value().position(), "need =, !=, LIKE, ILIKE, RLIKE or IN for text, got " + operator.sign());
+        };
+        return found != operator.isNegative();
+    }
+
+    private static Pattern like(String pattern, int flags) {
+        StringBuilder regex = new StringBuilder();
+        pattern.codePoints()
+                .forEach(c -> regex.append(c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(Character.toString(c))));
+        return Pattern.compile(regex.toString(), flags | Pattern.DOTALL);
+    }
+
     /** PostgreSQL cannot be asked for a NUL, and nothing stored has one. */
     private static String clean(Literal value) {
-        return Objects.requireNonNull(value.text()).replace('\0', '\uFFFD');
+        return value.text().replace('\0', '\uFFFD');
     }
 }

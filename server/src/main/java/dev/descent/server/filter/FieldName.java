@@ -19,8 +19,16 @@ public record FieldName(String space, String key, int position) {
         Objects.requireNonNull(key);
     }
 
-    @Override
-    public String toString() {
-        return space + "." + key;
+    /** Whether it belongs to what is searched itself, in any of MLflow's words for that. */
+    public boolean isAttribute() {
+        return switch (space) {
+            case "attribute", ATTRIBUTES, "attr", "run" -> true;
+            default -> false;
+        };
+    }
+
+    /** As a filter writes it, without quotation marks. */
+    String written() {
+        return space.equals(ATTRIBUTES) ? key : space + "." + key;
     }
 }

@@ -1,27 +1,75 @@
 package dev.descent.server.filter;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
-/** All fields that the features have made searchable. */
+/** All fields that something is searched by. */
 public final class Fields {
+    private static final String ANY = "NAME";
+
     private final List<? extends FieldSource> sources;
 
     public Fields(List<? extends FieldSource> sources) {
         this.sources = List.copyOf(sources);
     }
 
-    /** The field of that name. @throws dev.descent.api.DescentException INVALID, pointing at it, with the names that there are */
+    /** The field of that name. @throws dev.descent.api.DescentException INVALID, pointing at it, with the nearest and all that there are */
     SearchField get(FieldName name) {
         return sources.stream()
                 .flatMap(source -> source.find(name).stream())
                 .findFirst()
-                .orElseThrow(() ->
-                        Unreadable.at(name.position(), "need one of " + names() + " as a field, got '" + name + "'"));
+                .orElseThrow(() -> Unreadable.at(
+                        name.position(),
+                        "no field is called '" + name.written() + "'" + nearest(name) + "; need one of "
+                                + String.join(", ", names())));
     }
 
-    private String names() {
-        return String.join(
-                ", ",
-                sources.stream().flatMap(source -> source.names().stream()).toList());
+    private List<String> names() {
+        return sources.stream().flatMap(source -> source.names().stream()).toList();
+    }
+
+    /** {@code ", did you mean 'metrics.loss'?"} */
+    private String nearest(FieldName name) {
+        String given = name.written().toLowerCase(Locale.ROOT);
+        int most = Math.max(2, given.length() / 3);
+        Optional<String> nearest = names().stream()
+                .map(known -> candidate(known, name))
+                .filter(known -> distance(known, given) <= most)
+                .min(Comparator.comparingInt(known -> distance(known, given)));
+        boolean bare = name.space().equals(FieldName.ATTRIBUTES);
+        return nearest.map(known -> ", did you mean '" + known + "'?")
+                .orElse(
+                        bare && names().stream().anyMatch(known -> known.startsWith("params." + ANY))
+                                ? ", did you mean 'params." + name.key() + "' or 'metrics." + name.key() + "'?"
+                                : "");
+    }
+
+    /** A name as {@link FieldSource#names} gives it, with the given key for its NAME. */
+    private static String candidate(String known, FieldName name) {
+        int end = known.indexOf(' ');
+        String plain = end < 0 ? known : known.substring(0, end);
+        return plain.endsWith("." + ANY)
+                ? plain.substring(0, plain.length() - ANY.length()) + name.key().toLowerCase(Locale.ROOT)
+                : plain;
+    }
+
+    /** Levenshtein's: insertions, deletions and replacements that make one of the other. */
+    private static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[other.length()];
     }
 }

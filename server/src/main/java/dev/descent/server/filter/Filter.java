@@ -1,15 +1,21 @@
 package dev.descent.server.filter;
 
+import java.util.List;
+import java.util.function.Function;
+
 /**
- * A filter that can be read. MLflow's grammar, and besides OR, NOT, parentheses, IS NULL, ILIKE and IN for every field. A condition on
- * something that a run lacks is false; NOT makes it true.
+ * A filter that can be read. MLflow's grammar, and besides OR, NOT, parentheses, IS NULL, RLIKE, BETWEEN and IN for every field. A
+ * comparison with something that is lacking is false, a negative one too; NOT before it makes it true.
  */
 public final class Filter {
     private static final int LONGEST = 10_000;
+    private static final String KEY = "filter";
 
+    private final String text;
     private final Condition condition;
 
-    private Filter(Condition condition) {
+    private Filter(String text, Condition condition) {
+        this.text = text;
         this.condition = condition;
     }
 
@@ -18,25 +24,21 @@ public final class Filter {
         if (text.length() > LONGEST) {
             throw Unreadable.at(LONGEST, "need a filter of at most " + LONGEST + " characters, got " + text.length());
         }
-        return new Filter(new Parser(text).filter());
+        return Unreadable.in(KEY, text, () -> new Filter(text, new Parser(text).filter()));
     }
 
     /** The condition in SQL. @throws dev.descent.api.DescentException INVALID for a field that does not exist, or not so */
     public Sql sql(Fields fields) {
-        return sql(condition, fields);
+        return compiled(() -> new Compilation(fields).sql(condition));
     }
 
-    private static Sql sql(Condition condition, Fields fields) {
-        return switch (condition) {
-            case Condition.All(var parts) when parts.isEmpty() -> Sql.of("1 = 1");
-            case Condition.All(var parts) ->
-                Sql.joined(parts.stream().map(part -> sql(part, fields)).toList(), " and ");
-            case Condition.Any(var parts) ->
-                Sql.joined(parts.stream().map(part -> sql(part, fields)).toList(), " or ");
-            case Condition.Not(var part) -> Sql.of("not ").then(sql(part, fields));
-            case Condition.Compare(var field, var operator, var value) ->
-                fields.get(field).compare(operator, value);
-            case Condition.Present(var field) -> fields.get(field).present();
-        };
+    /** What {@code compiling} makes of the parts that are all true. */
+    <T> T compiled(Function<List<Condition>, T> compiling) {
+        List<Condition> parts = condition instanceof Condition.All(var all) ? all : List.of(condition);
+        return compiled(() -> compiling.apply(parts));
+    }
+
+    private <T> T compiled(java.util.function.Supplier<T> compiling) {
+        return Unreadable.in(KEY, text, compiling);
     }
 }

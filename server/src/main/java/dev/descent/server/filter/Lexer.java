@@ -28,7 +28,7 @@ final class Lexer {
             at++;
         }
         if (at == input.length()) {
-            return new Token(Token.Kind.END, "", at + 1);
+            return new Token(Token.Kind.END, "", at + 1, at + 1);
         }
         char first = input.charAt(at);
         return switch (first) {
@@ -50,7 +50,7 @@ final class Lexer {
                 text.append(mark);
                 at++;
             } else {
-                return new Token(kind, text.toString(), start + 1);
+                return new Token(kind, text.toString(), start + 1, at + 1);
             }
         }
         throw Unreadable.at(start + 1, "need a closing " + mark + " for what begins here");
@@ -62,7 +62,7 @@ final class Lexer {
         if (comparison && at < input.length() && "=>".indexOf(input.charAt(at)) >= 0) {
             at++;
         }
-        return new Token(Token.Kind.SIGN, input.substring(start, at), start + 1);
+        return new Token(Token.Kind.SIGN, input.substring(start, at), start + 1, at + 1);
     }
 
     private Token word(char first) {
@@ -73,7 +73,7 @@ final class Lexer {
         if (at == start) {
             throw Unreadable.at(start + 1, "need a name, a value or an operator, got '" + first + "'");
         }
-        return new Token(Token.Kind.WORD, input.substring(start, at), start + 1);
+        return new Token(Token.Kind.WORD, input.substring(start, at), start + 1, at + 1);
     }
 
     private static boolean isInWord(char c) {

@@ -1,6 +1,5 @@
 package dev.descent.server.filter;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** An order that can be read: {@code metrics."validation/loss" ASC}, then the next clause among equals. */
@@ -18,18 +17,15 @@ public final class Order {
         if (clauses.size() > MOST) {
             throw Unreadable.at(1, "need at most " + MOST + " clauses of an order, got " + clauses.size());
         }
-        return new Order(
-                clauses.stream().map(clause -> new Parser(clause).order()).toList());
+        return new Order(clauses.stream()
+                .map(clause -> Unreadable.in("order_by", clause, () -> new Parser(clause).order(clause)))
+                .toList());
     }
 
-    /** The parts of the statement that sort, first clause first. */
-    public List<SearchField.Sorting> sortings(Fields fields) {
-        List<SearchField.Sorting> sortings = new ArrayList<>();
-        for (Clause clause : clauses) {
-            sortings.add(fields.get(clause.name()).sorting("o" + sortings.size(), clause.descending()));
-        }
-        return sortings;
+    List<Clause> clauses() {
+        return clauses;
     }
 
-    record Clause(FieldName name, boolean descending) {}
+    /** @param text the whole, for messages */
+    record Clause(FieldName name, boolean descending, String text) {}
 }

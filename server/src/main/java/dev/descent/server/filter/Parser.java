@@ -3,6 +3,7 @@ package dev.descent.server.filter;
 import dev.descent.api.DescentException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -12,9 +13,9 @@ import java.util.function.Supplier;
  * any        := all (OR all)*
  * all        := part (AND part)*
  * part       := NOT part | ( any ) | comparison
- * comparison := name (= | != | <> | < | <= | > | >=) value | name [NOT] (LIKE | ILIKE) value
- *             | name [NOT] IN ( value, … ) | name IS [NOT] NULL
- * name       := [space.]key, the key bare, in backticks or in double quotation marks
+ * comparison := name (= | == | != | <> | < | <= | > | >=) value | name [NOT] (LIKE | ILIKE | RLIKE) value
+ *             | name [NOT] IN ( value, … ) | name [NOT] BETWEEN value AND value | name IS [NOT] NULL
+ * name       := [space.]key, either bare, in backticks or in double quotation marks
  * </pre>
  */
 final class Parser {
@@ -38,14 +39,14 @@ final class Parser {
         return condition;
     }
 
-    Order.Clause order() {
+    Order.Clause order(String text) {
         FieldName name = name();
         boolean descending = take("DESC");
         if (!descending) {
             take("ASC");
         }
         end("ASC, DESC or the end");
-        return new Order.Clause(name, descending);
+        return new Order.Clause(name, descending, text);
     }
 
     private Condition any() {
@@ -89,61 +90,75 @@ final class Parser {
             expect("NULL");
             return present ? new Condition.Present(name) : new Condition.Not(new Condition.Present(name));
         }
-        boolean negated = take("NOT");
-        Condition condition = take("IN") ? in(name) : new Condition.Compare(name, operator(negated), value());
-        return negated
-                ? new Condition.All(List.of(new Condition.Present(name), new Condition.Not(condition)))
-                : condition;
+        Operator operator = operator();
+        List<Literal> values = switch (operator) {
+            case IN, NOT_IN -> list();
+            case BETWEEN, NOT_BETWEEN -> {
+                Literal low = value();
+                expect("AND");
+                yield List.of(low, value());
+            }
+            default -> List.of(value());
+        };
+        return new Condition.Compare(name, new Comparison(operator, values));
     }
 
-    private Condition in(FieldName name) {
+    /** Values in parentheses; a comma may follow the last, as in Python. */
+    private List<Literal> list() {
         expect("(");
-        List<Condition> parts = new ArrayList<>();
+        List<Literal> values = new ArrayList<>();
         do {
-            parts.add(new Condition.Compare(name, Operator.EQUAL, value()));
-        } while (take(","));
+            values.add(value());
+        } while (take(",") && !peek().is(")"));
         expect(")");
-        return new Condition.Any(parts);
+        return values;
     }
 
     private FieldName name() {
         Token token = next();
         if (token.isQuotedKey()) {
-            return new FieldName(FieldName.ATTRIBUTES, token.text(), token.position());
+            return peek().kind() == Token.Kind.WORD && peek().text().startsWith(".") && isAdjacent(token, peek())
+                    ? key(token.text(), next(), 1, token.position())
+                    : new FieldName(FieldName.ATTRIBUTES, token.text(), token.position());
         }
         if (token.kind() != Token.Kind.WORD || isKeyword(token)) {
             throw Unreadable.at(token.position(), "need the name of a field, got " + token.shown());
         }
         int dot = token.text().indexOf('.');
-        if (dot < 0) {
-            return new FieldName(FieldName.ATTRIBUTES, token.text(), token.position());
-        }
-        String space = token.text().substring(0, dot);
-        String key = token.text().substring(dot + 1);
-        return new FieldName(space, key.isEmpty() ? quotedKey(token) : key, token.position());
+        return dot < 0
+                ? new FieldName(FieldName.ATTRIBUTES, token.text(), token.position())
+                : key(token.text().substring(0, dot), token, dot + 1, token.position());
     }
 
-    private String quotedKey(Token before) {
+    /** The name whose key begins in a word, or in quotation marks right behind it. */
+    private FieldName key(String space, Token token, int from, int position) {
+        if (token.text().length() > from) {
+            return new FieldName(space, token.text().substring(from), position);
+        }
         Token key = next();
-        boolean adjacent = key.position() == before.position() + before.text().length();
-        if (!key.isQuotedKey() || !adjacent) {
-            throw Unreadable.at(key.position(), "need a name after '" + before.text() + "', got " + key.shown());
+        if (!key.isQuotedKey() || !isAdjacent(token, key)) {
+            throw Unreadable.at(key.position(), "need a name after '" + token.text() + "', got " + key.shown());
         }
-        return key.text();
+        return new FieldName(space, key.text(), position);
     }
 
-    private Operator operator(boolean negated) {
+    private static boolean isAdjacent(Token first, Token second) {
+        return second.position() == first.end();
+    }
+
+    private Operator operator() {
+        boolean negated = take("NOT");
         Token token = next();
-        boolean wordy = token.kind() == Token.Kind.WORD;
-        return Operator.of(token.text())
-                .filter(operator -> token.kind() == Token.Kind.SIGN || wordy)
-                .filter(operator -> !negated || operator.isPattern())
+        boolean said = token.kind() == Token.Kind.SIGN || token.kind() == Token.Kind.WORD;
+        return (said ? Operator.of((negated ? "NOT " : "") + token.text()) : Optional.<Operator>empty())
                 .orElseThrow(() -> noOperator(token));
     }
 
     private static DescentException noOperator(Token token) {
         return Unreadable.at(
-                token.position(), "need =, !=, <, <=, >, >=, LIKE, ILIKE, IN (…) or IS NULL, got " + token.shown());
+                token.position(),
+                "need =, !=, <, <=, >, >=, LIKE, ILIKE, RLIKE, IN (…), BETWEEN … AND … or IS NULL, got "
+                        + token.shown());
     }
 
     private Literal value() {

@@ -1,29 +1,33 @@
 package dev.descent.server.filter;
 
-/** A field that runs are searched and sorted by. */
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A field that something is searched and sorted by. Its SQL speaks of a row under an alias: of {@link #row} where that is given, else of
+ * what is searched, whose alias the field knows itself.
+ */
 public interface SearchField {
+    /** The row of another table that holds the value; empty where what is searched holds it itself. */
+    default Optional<OtherRow> row() {
+        return Optional.empty();
+    }
+
     /**
      * A condition that is true or false, never null.
      *
      * @throws dev.descent.api.DescentException INVALID where the field does not have that operator or that kind of value
      */
-    Sql compare(Operator operator, Literal value);
+    Sql compare(String alias, Comparison comparison);
 
-    /** The condition that there is a value. */
-    Sql present();
-
-    /**
-     * How rows are sorted by it; rows without a value come last either way.
-     *
-     * @param alias a name that no other part of the statement uses, for a join
-     */
-    Sorting sorting(String alias, boolean descending);
+    /** The condition that there is a value; of a row that is there. */
+    Sql present(String alias);
 
     /**
-     * A part of a statement that sorts.
+     * How rows are sorted by it; rows without a value come last either way, numbers before what is none.
      *
-     * @param join a left join, or nothing
-     * @param keys what comes after {@code order by}
+     * @param alias of the one row of {@link #row}, whose columns are all null where there is none; empty where there may be several such
+     *     rows
      */
-    record Sorting(Sql join, String keys) {}
+    List<SortKey> sortKeys(String alias, boolean descending);
 }

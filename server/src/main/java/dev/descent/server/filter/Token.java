@@ -5,8 +5,9 @@ package dev.descent.server.filter;
  *
  * @param text without quotation marks
  * @param position of its first character, from 1
+ * @param end position of the character behind it
  */
-record Token(Kind kind, String text, int position) {
+record Token(Kind kind, String text, int position, int end) {
     enum Kind {
         /** A name, a keyword or a number. */
         WORD,

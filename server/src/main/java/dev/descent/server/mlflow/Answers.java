@@ -60,7 +60,7 @@ class Answers {
         } catch (MlflowException e) {
             return refuse(e.error(), message(e));
         } catch (DescentException e) {
-            return refuse(error(e.code()), capitalised(message(e)));
+            return refuse(error(e.code()), capitalised(message(e)) + place(e));
         } catch (RuntimeException e) {
             LOG.error("an MLflow call failed", e);
             return refuse(MlflowError.INTERNAL_ERROR, "a mistake of the server: its log says more");
@@ -99,6 +99,12 @@ class Answers {
 
     private static String message(RuntimeException e) {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    /** The line of a filter where it cannot be read, with a mark below the character. */
+    private static String place(DescentException e) {
+        boolean pointed = e.problems().size() == 1 && e.problems().getFirst().character() != null;
+        return pointed ? "\n" + e.problems().getFirst().text() : "";
     }
 
     private static String capitalised(String message) {

@@ -214,7 +214,6 @@ public class RunsResource extends Unserved {
                 throw MlflowException.invalid(
                         "Invalid value " + limit + " for parameter 'max_results' supplied: need 1 to " + MOST);
             }
-            int offset = PageToken.offset(request.pageToken());
             List<ExperimentId> experiments = orNone(request.experimentIds()).stream()
                     .map(RunsResource::experiment)
                     .toList();
@@ -226,10 +225,11 @@ public class RunsResource extends Unserved {
                     request.filter() == null ? "" : request.filter(),
                     orNone(request.orderBy()),
                     ExperimentsResource.view(request.runViewType()),
-                    offset,
-                    (int) limit));
+                    0,
+                    (int) limit,
+                    request.pageToken() == null ? "" : request.pageToken()));
             List<RunForm> forms = page.items().stream().map(RunForm::of).toList();
-            return new Listed(forms, PageToken.after(offset, forms.size(), page.total()));
+            return new Listed(forms, page.next());
         });
     }
 

@@ -7,6 +7,7 @@ import dev.descent.api.DescentException;
 import dev.descent.api.Diagnosis;
 import dev.descent.api.Experiment;
 import dev.descent.api.Experiments;
+import dev.descent.api.Finding;
 import dev.descent.api.NewExperiment;
 import dev.descent.api.NewRun;
 import dev.descent.api.Page;
@@ -62,7 +63,8 @@ abstract class SearchContract {
         make("e", null, Map.of(), Map.of(), null);
         runs.end(id("a"), new RunEnd(RunStatus.FINISHED, null, null, Instant.ofEpochMilli(61_000)));
         runs.end(id("b"), new RunEnd(RunStatus.FAILED, "no data", 3, Instant.ofEpochMilli(12_000)));
-        findings.ofRun(id("a"), new Diagnosis("a", "overfitting", List.of(RunsContract.finding("overfitting", null))));
+        findings.ofRun(
+                id("a"), new Diagnosis("a", "overfitting", List.of(RunsContract.finding("overfitting", null), late())));
         findings.ofRun(id("d"), new Diagnosis("d", "healthy", List.of()));
     }
 
@@ -92,6 +94,27 @@ abstract class SearchContract {
         if (loss != null) {
             Summaries.insert(source, run.id(), "validation/loss", loss);
         }
+    }
+
+    /** A plateau that begins at 300, beside the overfitting that begins at 46. */
+    private static Finding late() {
+        return new Finding(
+                "plateau",
+                300.0,
+                null,
+                null,
+                null,
+                null,
+                "Nothing changes.",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private RunId id(String name) {
@@ -153,6 +176,34 @@ abstract class SearchContract {
             findings.kind = 'healthy'                          | d
             findings.kind IS NULL                              | bcde
             findings.since > 40 AND findings.p < .01           | a
+            params.lr IN (0.1, 9)                              | ad
+            params.lr BETWEEN 0.01 AND 0.1                     | ab
+            params.lr NOT BETWEEN 0.01 AND 0.1                 | d
+            params.optimizer RLIKE '^[aA]d'                    | ac
+            params.optimizer NOT RLIKE 'd.m$'                  | b
+            tags.team RLIKE '\\d$'                             | ab
+            ~tags.team RLIKE 'red|blue'~                       | bd
+            name NOT IN ('a', 'e')                             | bcd
+            metrics.validation/loss IN (0.5, -1)               | ad
+            metrics.validation/loss NOT BETWEEN 0 AND 0.6      | bcd
+            metrics.validation/loss < 0.6 AND min.validation/loss > 0 AND params.lr = 0.1 | a
+            metrics.validation/loss < 0.6 AND (params.lr = 9 OR tags.team = 'x') | d
+            status LIKE 'FIN%'                                 | a
+            status LIKE 'fin%'                                 | a
+            status NOT IN ('RUNNING', 'lost')                  | ab
+            status = 'UNFINISHED'                              | ~~
+            artifact_uri LIKE 'mlflow-artifacts:/%/artifacts'  | abcde
+            duration BETWEEN 59.5 AND 60.5                     | a
+            findings.kind != 'overfitting'                     | ad
+            findings.kind LIKE 'h%'                            | d
+            findings.kind = 'plateau' AND findings.since < 100 | ~~
+            findings.kind = 'plateau' AND (findings.since < 5 OR findings.since > 200) | a
+            findings.kind = 'overfitting' AND findings.since > 200 | ~~
+            findings.kind = 'overfitting' AND findings.since > 40 | a
+            findings.since > 200                               | a
+            findings.kind IN ('plateau', 'healthy')            | ad
+            NOT findings.kind = 'plateau'                      | bcde
+            findings.kind = 'plateau' AND NOT findings.since < 5 | a
             verdict = 'overfitting' OR (trial = 10 AND verdict = 'healthy') | ad
             """)
     void a_filter_finds(String filter, String expected) {
@@ -194,6 +245,55 @@ abstract class SearchContract {
         assertThat(runs.search(query().slice(9, 2)).total()).isEqualTo(5);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "metrics.validation/loss DESC",
+                "params.lr",
+                "params.optimizer DESC",
+                "trial",
+                "ended_at",
+                "findings.since"
+            })
+    void pages_by_token_go_on_where_the_last_ended(String order) {
+        RunQuery all = order.isEmpty()
+                ? RunQuery.of(experiment.id())
+                : RunQuery.of(experiment.id()).orderedBy(order);
+        StringBuilder found = new StringBuilder();
+        String token = "";
+
+        while (token != null) {
+            Page<Run> page = runs.search(all.after(token, 2));
+            page.items().forEach(run -> found.append(names.get(run.id())));
+            token = page.next();
+        }
+
+        assertThat(found.toString()).isEqualTo(found(all));
+    }
+
+    @Test
+    void a_run_that_comes_meanwhile_moves_no_page() throws SQLException {
+        Page<Run> first = runs.search(RunQuery.of(experiment.id()).after("", 2));
+        make("f", null, Map.of(), Map.of(), null);
+        Page<Run> second = runs.search(RunQuery.of(experiment.id()).after(Objects.requireNonNull(first.next()), 2));
+
+        assertThat(first.items()).extracting(Run::name).containsExactly("e", "d");
+        assertThat(second.items()).extracting(Run::name).containsExactly("c", "b");
+    }
+
+    @Test
+    void a_token_belongs_to_its_search() {
+        String token = Objects.requireNonNull(
+                runs.search(RunQuery.of(experiment.id()).after("", 2)).next());
+
+        for (String wrong : List.of("x", token + ".n", "a.b.c", token.replace('l', 'q'))) {
+            assertThatThrownBy(() -> runs.search(RunQuery.of(experiment.id()).after(wrong, 2)))
+                    .isInstanceOf(DescentException.class);
+        }
+        assertThatThrownBy(() -> runs.search(query().after(token, 2))).isInstanceOf(DescentException.class);
+    }
+
     @Test
     void the_waste_paper_basket_is_a_view() {
         runs.delete(id("c"));
@@ -220,7 +320,7 @@ abstract class SearchContract {
         assertThat(run).isEqualTo(runs.find(run.id()).orElseThrow());
         assertThat(run.parameters()).containsEntry("lr", "0.1");
         assertThat(run.tags()).containsEntry("team", "Red_1");
-        assertThat(run.findings()).hasSize(1);
+        assertThat(run.findings()).hasSize(2);
     }
 
     @Test

@@ -27,18 +27,19 @@ class FilterTest {
 
     private record Shown(String key) implements SearchField {
         @Override
-        public Sql compare(Operator operator, Literal value) {
-            return Sql.of(key + " " + operator.sign() + " ?", value.text());
+        public Sql compare(String alias, Comparison comparison) {
+            Object[] values = comparison.values().stream().map(Literal::text).toArray();
+            return Sql.of(key + " " + comparison.operator().sign() + " ?".repeat(values.length), values);
         }
 
         @Override
-        public Sql present() {
+        public Sql present(String alias) {
             return Sql.of(key + "?");
         }
 
         @Override
-        public Sorting sorting(String alias, boolean descending) {
-            return new Sorting(Sql.of(""), alias + " " + key + " " + descending);
+        public List<SortKey> sortKeys(String alias, boolean descending) {
+            return List.of(new SortKey(key, descending));
         }
     }
 
@@ -78,40 +79,66 @@ class FilterTest {
     }
 
     @Test
-    void in_and_null_have_their_negations() {
-        assertThat(sql("params.a IN ('x', 'y')").text()).isEqualTo("(a = ? or a = ?)");
-        assertThat(sql("params.a NOT IN ('x')").text()).isEqualTo("(a? and not (a = ?))");
+    void a_space_may_stand_in_backticks() {
+        assertThat(sql("`params`.a = 1").text()).isEqualTo("a = ?");
+        assertThat(sql("`params`.`a b` = 1").text()).isEqualTo("a b = ?");
+    }
+
+    @Test
+    void in_between_and_null_have_their_negations() {
+        assertThat(sql("params.a IN ('x', \"y\",)")).isEqualTo(Sql.of("a IN ? ?", "x", "y"));
+        assertThat(sql("params.a not in ('x')").text()).isEqualTo("a NOT IN ?");
         assertThat(sql("params.a IS NULL").text()).isEqualTo("not a?");
         assertThat(sql("params.a is not null").text()).isEqualTo("a?");
-        assertThat(sql("params.a NOT LIKE 'x%'").text()).isEqualTo("(a? and not a LIKE ?)");
+        assertThat(sql("params.a NOT LIKE 'x%'").text()).isEqualTo("a NOT LIKE ?");
+        assertThat(sql("params.a BETWEEN 1 AND 2 AND params.b = 3").text()).isEqualTo("(a BETWEEN ? ? and b = ?)");
+        assertThat(sql("params.a NOT RLIKE 'x'").text()).isEqualTo("a NOT RLIKE ?");
     }
 
     @Test
     void an_order_reads_its_clauses() {
         assertThat(Order.parse(List.of("params.a DESC", "params.\"b c\" asc", "params.d"))
-                        .sortings(FIELDS))
-                .extracting(SearchField.Sorting::keys)
-                .containsExactly("o0 a true", "o1 b c false", "o2 d false");
+                        .clauses())
+                .extracting(clause -> clause.name().key() + " " + clause.descending())
+                .containsExactly("a true", "b c false", "d false");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             params.a =                  | 11 | need a number or a text
             params.a = 'x               | 12 | need a closing '
-            params.a RLIKE 'x'          | 10 | need =, !=, <
+            params.a SOUNDS 'x'         | 10 | need =, !=, <
             params.a = 1 params.b = 2   | 14 | need AND, OR or the end
             (params.a = 1               | 14 | need )
             params. = 1                 | 9  | need a name after 'params.'
-            colour = 'red'              | 1  | need one of params.NAME as a field, got 'attributes.colour'
+            colour = 'red'              | 1  | no field is called 'colour', did you mean 'params.colour' or 'metrics.colour'?; need one of params.NAME
             params.a = 1 AND            | 17 | need the name of a field, got the end
             params.a IN ()              | 14 | need a number or a text
             params.a NOT = 1            | 14 | need =, !=, <
             params.a ; drop             | 10 | need a name, a value or an operator
+            params.a = 1 AND parms.b=2  | 18 | did you mean 'params.b'?
+            params.a BETWEEN 1 OR 2     | 20 | need AND
             """)
     void a_mistake_is_pointed_at(String filter, int character, String message) {
         assertThatThrownBy(() -> sql(filter)).isInstanceOfSatisfying(DescentException.class, e -> {
             assertThat(e.code()).isEqualTo(ErrorCode.INVALID);
             assertThat(e.getMessage()).contains(message).contains("(at character " + character + ")");
+            assertThat(e.problems()).singleElement().satisfies(problem -> {
+                assertThat(problem.key()).isEqualTo("filter");
+                assertThat(problem.character()).isEqualTo(character);
+                assertThat(problem.text()).isEqualTo(filter + "\n" + " ".repeat(character - 1) + "^");
+            });
+        });
+    }
+
+    @Test
+    void of_a_long_text_the_place_is_shown() {
+        String filter = "params.a = 1 AND ".repeat(20) + "oops = AND " + "params.b = 2 OR ".repeat(20);
+
+        assertThatThrownBy(() -> sql(filter)).isInstanceOfSatisfying(DescentException.class, e -> {
+            List<String> lines = e.problems().getFirst().text().lines().toList();
+            assertThat(lines.getFirst()).hasSizeLessThan(90).startsWith("…").endsWith("…");
+            assertThat(lines.getFirst().substring(lines.getLast().indexOf('^'))).startsWith("AND params.b");
         });
     }
 

@@ -1,21 +1,20 @@
-package dev.descent.server.experiment;
+package dev.descent.server.filter;
 
-import dev.descent.server.filter.Comparison;
-import dev.descent.server.filter.Literal;
-import dev.descent.server.filter.Operator;
-import dev.descent.server.filter.SearchField;
-import dev.descent.server.filter.Sql;
-import dev.descent.server.filter.Unreadable;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.OptionalDouble;
 
-/** A field that is an expression over the run's own row. */
-record ColumnField(String expression, Meaning meaning, String prefix) implements SearchField {
-    enum Meaning {
+/**
+ * A field that is an expression over the row that is searched.
+ *
+ * @param prefix what an id may begin with in a filter, and does not in the column; empty for all others
+ */
+public record ColumnField(String expression, Meaning meaning, String prefix) implements SearchField {
+    /** What the expression is. */
+    public enum Meaning {
         TEXT,
         NUMBER,
         /** Epoch milliseconds; a filter may also write RFC 3339 or a date. */
@@ -24,35 +23,30 @@ record ColumnField(String expression, Meaning meaning, String prefix) implements
         ID
     }
 
-    static ColumnField text(String expression) {
+    public static ColumnField text(String expression) {
         return new ColumnField(expression, Meaning.TEXT, "");
     }
 
-    static ColumnField number(String expression) {
+    public static ColumnField number(String expression) {
         return new ColumnField(expression, Meaning.NUMBER, "");
     }
 
-    static ColumnField time(String expression) {
+    public static ColumnField time(String expression) {
         return new ColumnField(expression, Meaning.TIME, "");
     }
 
-    static ColumnField id(String expression, String prefix) {
+    public static ColumnField id(String expression, String prefix) {
         return new ColumnField(expression, Meaning.ID, prefix);
     }
 
     @Override
-    public Sql compare(Operator operator, Literal value) {
+    public Sql compare(String alias, Comparison comparison) {
         return switch (meaning) {
-            case TEXT -> Comparison.text(expression, operator, value);
-            case NUMBER -> Comparison.number(expression, operator, value, "it");
-            case TIME -> whole(operator, value, milliseconds(value));
-            case ID -> whole(operator, value, number(value));
+            case TEXT -> comparison.text(expression);
+            case NUMBER -> comparison.number(expression, "it");
+            case TIME -> comparison.whole(expression, ColumnField::milliseconds);
+            case ID -> comparison.whole(expression, this::number);
         };
-    }
-
-    private Sql whole(Operator operator, Literal value, long number) {
-        Comparison.refusePattern(operator, value);
-        return Comparison.whole(expression, operator, number);
     }
 
     private long number(Literal value) {
@@ -74,7 +68,7 @@ record ColumnField(String expression, Meaning meaning, String prefix) implements
                             .atStartOfDay(ZoneOffset.UTC)
                             .toInstant()
                             .toEpochMilli()
-                    : instant(value.text()).toEpochMilli();
+                    : OffsetDateTime.parse(value.text()).toInstant().toEpochMilli();
         } catch (DateTimeException | ArithmeticException e) {
             throw Unreadable.at(
                     value.position(),
@@ -82,19 +76,13 @@ record ColumnField(String expression, Meaning meaning, String prefix) implements
         }
     }
 
-    private static Instant instant(String text) {
-        return OffsetDateTime.parse(text).toInstant();
-    }
-
     @Override
-    public Sql present() {
+    public Sql present(String alias) {
         return Sql.of(expression + " is not null");
     }
 
     @Override
-    public Sorting sorting(String alias, boolean descending) {
-        String keys =
-                "case when " + expression + " is null then 1 else 0 end, " + expression + (descending ? " desc" : "");
-        return new Sorting(Sql.of(""), keys);
+    public List<SortKey> sortKeys(String alias, boolean descending) {
+        return SortKey.nullLast(expression, descending);
     }
 }
