@@ -1,50 +1,106 @@
 package dev.descent.client;
 
-import dev.descent.api.Change;
 import dev.descent.api.DescentException;
 import dev.descent.api.RunEnd;
 import dev.descent.api.RunId;
 import dev.descent.api.RunStatus;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The run that this process logs to. No method but {@code close} and {@code finish} waits for the server, and none throws because of
- * it: points go into a queue in memory (at most {@value Outbox#CAPACITY}; what is more is dropped and counted) and are sent about
- * every second. While the server cannot be reached, the queue is kept and sending is tried again; a point that was sent
- * twice counts once. The queue is in memory alone: a process that is killed loses what was not sent yet, a second's worth while
- * the server answers. Closing waits up to 30 seconds and says on standard error what could not be delivered. Thread-safe.
+ * The run that this process logs to. No method but {@code close} and {@code finish} waits for anything, and none throws because of the
+ * server or the disk. A point goes into a ring in memory; a thread writes it within some 20 ms into a spool on disk, another sends
+ * what lies there about every second. While the server cannot be reached the spool grows; what a killed process or a closed run leaves
+ * there is sent by the next run of this machine, or by {@code descent sync}, and counts once. Where the disk takes nothing, 32 MB wait in
+ * memory, and what is more is dropped, counted and said on standard error. Closing waits up to 30 seconds. Thread-safe.
  */
 public final class ActiveRun implements AutoCloseable {
+    private static final long LOOKING_MILLIS = 5_000;
+
     private final RunId id;
     private final boolean attached;
     private final Map<String, Object> parameters;
     private final Outbox outbox;
     private final Clock clock;
-    private final Map<String, AtomicLong> steps = new ConcurrentHashMap<>();
+    private final PrintStream errors;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final Thread onExit = new Thread(this::abandon, "descent-exit");
+    private @Nullable OutputTee output;
+    private @Nullable Thread looking;
 
     /** @param attached whether an agent started the process, and so will itself say how the run ended */
-    ActiveRun(RunId id, boolean attached, Map<String, Object> parameters, Outbox outbox, Clock clock) {
+    ActiveRun(
+            RunId id,
+            boolean attached,
+            Map<String, Object> parameters,
+            Outbox outbox,
+            Clock clock,
+            PrintStream errors) {
         this.id = id;
         this.attached = attached;
         this.parameters = Map.copyOf(parameters);
         this.outbox = outbox;
         this.clock = clock;
+        this.errors = errors;
     }
 
     void begin() {
-        outbox.begin(!attached);
+        outbox.begin();
         Runtime.getRuntime().addShutdownHook(onExit);
+    }
+
+    /** Begins, and waits a little for the server to make the run. @throws DescentException where it refuses to */
+    void create(SpoolRecord.Creation creation, Duration patience) {
+        outbox.tell(creation);
+        begin();
+        try {
+            outbox.awaitFirst(patience);
+        } catch (DescentException e) {
+            ended.set(true);
+            Runtime.getRuntime().removeShutdownHook(onExit);
+            outbox.discard();
+            throw e;
+        }
+    }
+
+    /** A metric without steps of its own goes on behind this one. */
+    void continueAfter(String key, long step) {
+        outbox.inlet().names().of(key).nextStep.set(step + 1);
+    }
+
+    /** Keeps what the program prints and where it was started, as far as it wants that. */
+    void observe(RunOptions options) {
+        if (options.output()) {
+            output = OutputTee.begin(outbox.inlet(), clock);
+        }
+        if (options.environment()) {
+            Thread thread = new Thread(this::look, "descent-surroundings");
+            thread.setDaemon(true);
+            thread.start();
+            looking = thread;
+        }
+    }
+
+    private void look() {
+        try {
+            Surroundings here = new Surroundings(Path.of("").toAbsolutePath());
+            outbox.tell(new SpoolRecord.Tags(here.tags()));
+            Path folder = outbox.captured();
+            if (folder != null) {
+                for (Path file : here.files(folder)) {
+                    artifact(file, "environment/" + file.getFileName());
+                }
+            }
+        } catch (IOException | RuntimeException e) { // a run without its surroundings is still a run
+            errors.println("descent: cannot keep where this was started: " + e.getMessage());
+        }
     }
 
     public RunId id() {
@@ -74,46 +130,65 @@ public final class ActiveRun implements AutoCloseable {
         return value == null ? otherwise : value.toString();
     }
 
-    /** Logs a value at the metric's next step: 0, 1, 2, … */
+    /** Logs a value at the metric's next step: 0, 1, 2, …, or after the last that a resumed run has. */
     public void log(String key, double value) {
-        log(key, value, steps.computeIfAbsent(key, unused -> new AtomicLong()).getAndIncrement());
+        MetricNames.Metric metric = metric(key);
+        log(metric, value, metric.nextStep.getAndIncrement(), clock.millis());
     }
 
     /** Logs a value, NaN and infinities included. */
     public void log(String key, double value, long step) {
-        outbox.point(key, step, clock.millis(), value);
+        log(metric(key), value, step, clock.millis());
     }
 
     /** Logs several metrics at one step. */
     public void logAll(Map<String, Double> values, long step) {
         long time = clock.millis();
-        values.forEach((key, value) -> outbox.point(key, step, time, value));
+        values.forEach((key, value) -> log(metric(key), value, step, time));
+    }
+
+    private MetricNames.Metric metric(String key) {
+        return outbox.inlet().names().of(key);
+    }
+
+    private void log(MetricNames.Metric metric, double value, long step, long time) {
+        if (metric.number >= 0) {
+            outbox.inlet().point(metric, step, time, value);
+        } else if (metric.isFirstRefusal()) {
+            errors.println(
+                    "descent: need 1 to 250 characters of text that are not all blank as the name of a metric, got '"
+                            + metric.name + "': its points are left out");
+        }
     }
 
     /** Records a parameter, once for all: another value for the same name is refused by the server, and said on standard error. */
     public void param(String key, Object value) {
-        Map<String, String> one = Map.of(key, value.toString());
-        outbox.task("parameter '" + key + "'", descent -> descent.runs().logParameters(id, one));
+        params(Map.of(key, value));
+    }
+
+    /** Records parameters, each once for all. */
+    public void params(Map<String, ?> values) {
+        outbox.tell(new SpoolRecord.Parameters(texts(values)));
     }
 
     public void tag(String key, String value) {
-        outbox.task("tag '" + key + "'", descent -> descent.runs().change(id, Change.tag(key, value)));
+        outbox.tell(new SpoolRecord.Tags(Map.of(key, value)));
     }
 
-    /** Keeps a file under its own name; it must stay as it is until the run is closed. */
+    private static Map<String, String> texts(Map<String, ?> values) {
+        return values.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> String.valueOf(entry.getValue())));
+    }
+
+    /** Keeps a file, or a folder with all below it, under its own name; it must stay as it is until the run is closed. */
     public void artifact(Path file) {
-        artifact(file, file.getFileName().toString());
+        Path name = file.toAbsolutePath().normalize().getFileName();
+        artifact(file, name == null ? "files" : name.toString());
     }
 
-    /** Keeps a file under a relative path with {@code /}; it must stay as it is until the run is closed. */
+    /** Keeps a file or folder under a relative path with {@code /}; it must stay as it is until the run is closed. */
     public void artifact(Path file, String path) {
-        outbox.task("artifact '" + path + "'", descent -> {
-            try (InputStream content = Files.newInputStream(file)) {
-                descent.artifacts().write(id, path, content);
-            } catch (IOException e) {
-                throw DescentException.invalid("cannot read " + file + ": " + e.getMessage());
-            }
-        });
+        outbox.keep(file, path);
     }
 
     /** Whether the program should end now: a person or a stopping rule said so, or this attempt no longer counts. As of a few seconds ago. */
@@ -133,16 +208,32 @@ public final class ActiveRun implements AutoCloseable {
     }
 
     private void end(RunStatus status, @Nullable String reason) {
-        RunEnd end = new RunEnd(status, reason, null, null);
+        RunEnd end = new RunEnd(status, reason, null, clock.instant());
         if (!ended.compareAndSet(false, true)) {
             return;
         }
+        OutputTee tee = output;
+        if (tee != null) {
+            tee.close();
+        }
+        awaitLooking();
         if (!attached) {
-            outbox.last("the end of the run", descent -> descent.runs().end(id, end));
+            outbox.tell(new SpoolRecord.End(end));
         }
         outbox.close();
         if (Thread.currentThread() != onExit) {
             Runtime.getRuntime().removeShutdownHook(onExit);
+        }
+    }
+
+    private void awaitLooking() {
+        Thread thread = looking;
+        if (thread != null) {
+            try {
+                thread.join(LOOKING_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

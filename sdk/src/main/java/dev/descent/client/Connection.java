@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,57 @@ final class Connection {
     void upload(Address address, InputStream content) {
         HttpRequest.Builder request = request(address, TRANSFER).header("Content-Type", "application/octet-stream");
         close(exchange(request.method("PUT", BodyPublishers.ofInputStream(() -> content))
+                .build()));
+    }
+
+    /**
+     * What came back, whatever it was.
+     *
+     * @param retryAfter what the server asked for; null where it did not
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
+    record Answer(int status, byte[] body, @Nullable Duration retryAfter) {
+        boolean isGood() {
+            return status / 100 == 2;
+        }
+
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+
+        /** In place of an answer that no server of ours gives (a proxy's page, say): asking again would not help. */
+        static Answer ofStranger(String server) {
+            String detail = "what answers at " + server + " is no server of Descent";
+            return new Answer(404, Wire.write(Map.of("code", "not_found", "detail", detail)), null);
+        }
+    }
+
+    /** Sends bytes and takes any answer; only a server that gives none is an exception. */
+    Answer ask(String method, Address address, byte[] body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(address, USUAL)
+                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+        Optional<Duration> wait = response.headers()
+                .firstValue("Retry-After")
+                .filter(text -> text.matches("[0-9]{1,6}"))
+                .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+        return new Answer(response.statusCode(), response.body(), wait.orElse(null));
+    }
+
+    /** What to call the server in a sentence. */
+    String server() {
+        return server;
+    }
+
+    /** Sends bytes that are no JSON; the answer says nothing. */
+    void tell(String method, Address address, String type, byte[] body) {
+        close(exchange(request(address, USUAL)
+                .header("Content-Type", type)
+                .method(method, BodyPublishers.ofByteArray(body))
                 .build()));
     }
 

@@ -45,7 +45,7 @@ public final class Descent {
     }
 
     /**
-     * The run that this process is to log to: the one that an agent started it for ({@code DESCENT_RUN_ID}), else a new one in the
+     * The run that this process is to log to, whether the server answers now or later: the one that an agent started it for ({@code DESCENT_RUN_ID}), else a new one in the
      * experiment {@code default} of the server that {@code DESCENT_SERVER} names (else {@code http://127.0.0.1:5000}).
      */
     public static ActiveRun run() {
@@ -58,7 +58,16 @@ public final class Descent {
      * @param name null for a made-up one
      */
     public static ActiveRun startRun(String experiment, @Nullable String name) {
-        return RunStart.from(System.getenv()).start(experiment, name);
+        return startRun(RunOptions.of(experiment).named(name));
+    }
+
+    /** As {@link #run()}, as the options say; a process that an agent started joins its run whatever they say. */
+    public static ActiveRun startRun(RunOptions options) {
+        return RunStart.from(System.getenv()).start(options);
+    }
+
+    Connection connection() {
+        return connection;
     }
 
     public Experiments experiments() {

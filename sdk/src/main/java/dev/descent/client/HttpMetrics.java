@@ -7,6 +7,7 @@ import dev.descent.api.MetricBatch;
 import dev.descent.api.MetricSummary;
 import dev.descent.api.Metrics;
 import dev.descent.api.RunId;
+import dev.descent.wire.PointBody;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +21,7 @@ final class HttpMetrics implements Metrics {
 
     @Override
     public void log(RunId run, MetricBatch batch) {
-        connection.tell("POST", Address.of("runs", run, "metrics"), batch);
+        connection.tell("POST", Address.of("runs", run, "metrics"), PointBody.MEDIA_TYPE, PointBody.write(batch));
     }
 
     @Override

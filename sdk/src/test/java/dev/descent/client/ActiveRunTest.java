@@ -11,24 +11,27 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 final class ActiveRunTest {
-    private static final RunId RUN = new RunId("0123456789abcdef0123456789abcdef");
-    private static final Outbox.Pace FAST =
-            new Outbox.Pace(Duration.ofMillis(5), Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofSeconds(20));
+    private static final RunId RUN = Runs.ID;
+    private static final Pace FAST = Runs.FAST;
 
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    private final PrintStream printed = new PrintStream(errors, true, StandardCharsets.UTF_8);
     private final FakeServer server;
+
+    @TempDir
+    Path folder;
 
     ActiveRunTest() throws IOException {
         server = new FakeServer();
@@ -39,12 +42,8 @@ final class ActiveRunTest {
         server.close();
     }
 
-    private ActiveRun run(URI address, boolean attached, Outbox.Pace pace) {
-        PrintStream printed = new PrintStream(errors, true, StandardCharsets.UTF_8);
-        Outbox outbox = new Outbox(RUN, Descent.connect(address, null), Clock.systemUTC(), printed, pace);
-        ActiveRun run = new ActiveRun(RUN, attached, Map.of("lr", 0.1, "units", 8L), outbox, Clock.systemUTC());
-        run.begin();
-        return run;
+    private ActiveRun run(URI address, boolean attached, Pace pace) {
+        return Runs.begin(folder, address, attached, pace, printed);
     }
 
     private ActiveRun aRun() {
@@ -101,7 +100,7 @@ final class ActiveRunTest {
 
         assertThat(batches).extracting(MetricBatch::sequence).containsExactly(1L, 1L, 1L, 1L, 2L);
         assertThat(steps(batches)).containsExactly(1L, 1L, 1L, 1L, 2L);
-        assertThat(errors()).isEmpty();
+        assertThat(errors().lines()).hasSize(2).last().isEqualTo("descent: the server answers again");
     }
 
     @Test
@@ -117,8 +116,7 @@ final class ActiveRunTest {
 
     @Test
     void closing_delivers_what_waits_and_says_the_end_last() {
-        Outbox.Pace slow =
-                new Outbox.Pace(Duration.ofHours(1), Duration.ofMillis(1), Duration.ofHours(1), Duration.ofSeconds(20));
+        Pace slow = new Pace(Duration.ofHours(1), Duration.ofMillis(1), Duration.ofHours(1), Duration.ofSeconds(20));
         ActiveRun run = run(server.address(), false, slow);
         run.param("lr", 0.1);
         run.tag("team", "a");
@@ -143,8 +141,7 @@ final class ActiveRunTest {
     void an_unreachable_server_does_not_reach_the_training() {
         URI nobody = server.address();
         server.close();
-        Outbox.Pace brief = new Outbox.Pace(
-                Duration.ofMillis(5), Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(50));
+        Pace brief = new Pace(Duration.ofMillis(5), Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(50));
 
         assertThatCode(() -> {
                     ActiveRun run = run(nobody, false, brief);
@@ -156,7 +153,8 @@ final class ActiveRunTest {
                 })
                 .doesNotThrowAnyException();
 
-        assertThat(errors()).contains("not delivered to the server: 2 points, parameter 'lr', the end of the run");
+        assertThat(errors())
+                .contains("not delivered to the server", "2 points", "the end of the run", folder.toString());
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.descent.client;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.descent.api.MetricBatch;
-import dev.descent.wire.Wire;
+import dev.descent.wire.PointBody;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,10 +35,15 @@ final class FakeServer implements AutoCloseable {
 
     record Request(String method, String path, String body) {}
 
-    record Answer(int status, String body) {}
+    record Answer(int status, String body, Map<String, String> headers) {}
 
     FakeServer() throws IOException {
-        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(0);
+    }
+
+    /** @param port 0 for any */
+    FakeServer(int port) throws IOException {
+        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         http.createContext("/", this::answer);
         http.start();
     }
@@ -47,7 +53,11 @@ final class FakeServer implements AutoCloseable {
     }
 
     void willAnswer(int status, String body) {
-        answers.add(new Answer(status, body));
+        answers.add(new Answer(status, body, Map.of()));
+    }
+
+    void willAsk(int status, String header, String value) {
+        answers.add(new Answer(status, "", Map.of(header, value)));
     }
 
     void decides(String json) {
@@ -81,7 +91,8 @@ final class FakeServer implements AutoCloseable {
     private void answer(HttpExchange exchange) {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            byte[] bytes = exchange.getRequestBody().readAllBytes();
+            String body = new String(bytes, StandardCharsets.UTF_8);
             if (path.endsWith("/decision")) {
                 send(exchange, 200, decision);
                 return;
@@ -91,11 +102,12 @@ final class FakeServer implements AutoCloseable {
                 return;
             }
             if (path.endsWith("/metrics")) {
-                batches.add(Wire.read(body, MetricBatch.class));
+                batches.add(PointBody.read(bytes));
             }
             requests.add(new Request(exchange.getRequestMethod(), path, body));
             Answer told = answers.poll();
             Answer answer = told == null ? usual(path) : told;
+            answer.headers().forEach(exchange.getResponseHeaders()::add);
             send(exchange, answer.status(), answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -103,7 +115,9 @@ final class FakeServer implements AutoCloseable {
     }
 
     private static Answer usual(String path) {
-        return path.endsWith("/metrics") || path.endsWith("/parameters") ? new Answer(204, "") : new Answer(200, RUN);
+        return path.endsWith("/metrics") || path.endsWith("/parameters")
+                ? new Answer(204, "", Map.of())
+                : new Answer(200, RUN, Map.of());
     }
 
     private static void send(HttpExchange exchange, int status, String body) throws IOException {

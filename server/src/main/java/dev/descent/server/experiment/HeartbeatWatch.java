@@ -18,30 +18,31 @@ import org.jboss.logging.Logger;
 
 /**
  * Ends as LOST the runs whose program gave signs of life and has fallen silent. Runs under an agent have a lease, which the queue watches;
- * a program that never gave a sign may train for ever.
+ * a program that never gave a sign may train for ever. A lost run that gives a sign after all runs again; points of it that arrive late
+ * are kept and change nothing.
  */
 @ApplicationScoped
 class HeartbeatWatch {
-    /** Many missed signs of life (a program gives one every few seconds), and longer than a server takes to start again. */
-    static final Duration SILENCE = Duration.ofMinutes(5);
-
     private static final Logger LOG = Logger.getLogger(HeartbeatWatch.class);
-    private static final int PERIOD_SECONDS = 30;
+    private static final Duration LONGEST_PERIOD = Duration.ofSeconds(30);
 
     private final PanacheLedger ledger;
     private final Clock clock;
+    private final Duration silence;
     private final long startedAt;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("heartbeat-watch").daemon().factory());
 
-    HeartbeatWatch(PanacheLedger ledger, Clock clock) {
+    HeartbeatWatch(PanacheLedger ledger, Clock clock, RunsConfiguration configuration) {
         this.ledger = ledger;
         this.clock = clock;
+        this.silence = configuration.silence();
         this.startedAt = clock.millis();
     }
 
     void start(@Observes StartupEvent started) {
-        var _ = thread.scheduleWithFixedDelay(this::look, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+        long period = Math.min(LONGEST_PERIOD.toMillis(), Math.max(1, silence.toMillis() / 4));
+        var _ = thread.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent ended) {
@@ -51,7 +52,7 @@ class HeartbeatWatch {
     private void look() {
         try {
             // Nobody could give a sign while no server was there.
-            if (clock.millis() - startedAt >= SILENCE.toMillis()) {
+            if (clock.millis() - startedAt >= silence.toMillis()) {
                 endSilent(clock.millis());
             }
         } catch (RuntimeException e) {
@@ -61,7 +62,7 @@ class HeartbeatWatch {
 
     /** Ends the runs that are silent at {@code now}, epoch milliseconds. */
     void endSilent(long now) {
-        long before = now - SILENCE.toMillis();
+        long before = now - silence.toMillis();
         List<RunRow> silent = QuarkusTransaction.requiringNew()
                 .call(() -> RunRow.list(
                         "status = ?1 and attempt = 0 and heartbeatAt < ?2", RunStatus.RUNNING.word(), before));
@@ -74,8 +75,12 @@ class HeartbeatWatch {
         RunRow row = ledger.locked(id);
         boolean stillSilent = row.heartbeatAt != null && row.heartbeatAt < before;
         if (row.runStatus() == RunStatus.RUNNING && stillSilent) {
-            String reason = "its program gave no sign of life for " + SILENCE.toMinutes() + " minutes";
+            String reason = "its program gave no sign of life for " + inWords(silence);
             ledger.finish(row, new RunEnd(RunStatus.LOST, reason, null, null));
         }
+    }
+
+    private static String inWords(Duration time) {
+        return time.toMinutes() > 0 ? time.toMinutes() + " minutes" : time.toSeconds() + " seconds";
     }
 }

@@ -70,6 +70,11 @@ class PanacheRuns implements Runs {
     @Transactional
     public Run create(NewRun run) {
         callers.mayManage();
+        RunId given = run.id();
+        RunRow known = given == null ? null : entities.find(RunRow.class, given.value());
+        if (known != null) {
+            return again(known, run);
+        }
         requireActive(run.experiment());
         RunRow row = row(run);
         entities.persist(row);
@@ -77,6 +82,15 @@ class PanacheRuns implements Runs {
         parameters.add(row.id, run.parameters());
         tags.insert(row.id, Texts.tags(run.tags()).entrySet());
         return assembly.of(row);
+    }
+
+    /** The run that the same creator has made already: it did not hear the answer. */
+    private Run again(RunRow known, NewRun run) {
+        if (known.experimentId != PanacheExperiments.number(run.experiment())) {
+            throw new DescentException(
+                    ErrorCode.EXISTS, "run '" + known.id + "' exists in experiment '" + known.experimentId + "'");
+        }
+        return assembly.of(known);
     }
 
     private void requireActive(ExperimentId id) {
@@ -90,7 +104,8 @@ class PanacheRuns implements Runs {
     }
 
     private RunRow row(NewRun run) {
-        RunId id = new RunId(UUID.randomUUID().toString().replace("-", ""));
+        RunId given = run.id();
+        RunId id = given == null ? new RunId(UUID.randomUUID().toString().replace("-", "")) : given;
         RunRow row = new RunRow();
         row.id = id.value();
         row.experimentId = PanacheExperiments.number(run.experiment());
@@ -175,7 +190,7 @@ class PanacheRuns implements Runs {
     @Transactional
     public Run end(RunId id, RunEnd end) {
         RunRow row = writable(id);
-        if (row.isTerminal()) {
+        if (row.isTerminal() && !isSilent(row)) {
             requireSame(row, end);
         } else if (row.attempt > 0) {
             ledger.tell(row, end);
@@ -183,6 +198,11 @@ class PanacheRuns implements Runs {
             ledger.finish(row, end);
         }
         return assembly.of(row);
+    }
+
+    /** Whether it counts as lost for its silence alone: whatever its program says after all counts more. */
+    private static boolean isSilent(RunRow row) {
+        return row.runStatus() == RunStatus.LOST && row.attempt == 0;
     }
 
     private static void requireSame(RunRow row, RunEnd end) {
@@ -258,8 +278,12 @@ class PanacheRuns implements Runs {
     @Transactional
     public void heartbeat(RunId id) {
         callers.mayWrite(id);
-        if (RunRow.update("heartbeatAt = ?1 where id = ?2", clock.millis(), id.value()) == 0) {
-            throw DescentException.notFound("run", id);
+        long now = clock.millis();
+        String spoken = "heartbeatAt = ?1 where id = ?2 and (status <> ?3 or attempt > 0)";
+        if (RunRow.update(spoken, now, id.value(), RunStatus.LOST.word()) == 0) {
+            RunRow row = ledger.locked(id);
+            ledger.reopen(row); // it was lost, and lives
+            row.heartbeatAt = now;
         }
     }
 

@@ -5,6 +5,7 @@ import dev.descent.api.CurveQuery;
 import dev.descent.api.MetricBatch;
 import dev.descent.api.Metrics;
 import dev.descent.api.RunId;
+import dev.descent.wire.PointBody;
 import dev.descent.wire.Wire;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -17,6 +18,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 
@@ -38,6 +41,14 @@ public class MetricResource {
     @Path("runs/{id}/metrics")
     public void log(@PathParam("id") String id, Points points) {
         metrics.log(new RunId(id), points.toBatch(clock.millis()));
+    }
+
+    /** Stores a batch in the compact form of {@link PointBody}. */
+    @POST
+    @Path("runs/{id}/metrics")
+    @Consumes(PointBody.MEDIA_TYPE)
+    public void logCompact(@PathParam("id") String id, InputStream body) throws IOException {
+        metrics.log(new RunId(id), PointBody.read(CompactBodies.read(body)));
     }
 
     /** One curve, thinned; empty for an unknown metric. */

@@ -9,6 +9,7 @@ import dev.descent.api.LogLine;
 import dev.descent.api.Logs;
 import dev.descent.api.NewRun;
 import dev.descent.api.Run;
+import dev.descent.api.RunEnd;
 import dev.descent.api.RunId;
 import dev.descent.api.RunStatus;
 import dev.descent.api.Runs;
@@ -19,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,7 +81,7 @@ abstract class RunFilesContract {
         Run spoke = running();
         Run mute = running();
         runs.heartbeat(spoke.id());
-        long silence = HeartbeatWatch.SILENCE.toMillis();
+        long silence = Duration.ofMinutes(5).toMillis();
 
         watch.endSilent(clock.millis() + silence - 60_000);
         assertThat(runs.find(spoke.id()).orElseThrow().status()).isEqualTo(RunStatus.RUNNING);
@@ -88,6 +90,44 @@ abstract class RunFilesContract {
         assertThat(runs.find(spoke.id()).orElseThrow().status()).isEqualTo(RunStatus.LOST);
         assertThat(runs.find(spoke.id()).orElseThrow().reason()).contains("no sign of life for 5 minutes");
         assertThat(runs.find(mute.id()).orElseThrow().status()).isEqualTo(RunStatus.RUNNING);
+    }
+
+    @Test
+    void a_lost_run_that_speaks_again_runs_again_and_one_that_says_its_end_has_ended_so() {
+        Run back = lost();
+        Run over = lost();
+
+        logs.append(back.id(), List.of(new LogLine(1, "stdout", "late")));
+        assertThat(status(back)).isEqualTo(RunStatus.LOST);
+        runs.heartbeat(back.id());
+        runs.end(over.id(), RunEnd.of(RunStatus.FINISHED));
+
+        assertThat(status(back)).isEqualTo(RunStatus.RUNNING);
+        assertThat(runs.find(back.id()).orElseThrow().endedAt()).isNull();
+        assertThat(status(over)).isEqualTo(RunStatus.FINISHED);
+    }
+
+    private Run lost() {
+        Run run = running();
+        runs.heartbeat(run.id());
+        watch.endSilent(clock.millis() + Duration.ofMinutes(6).toMillis());
+        assertThat(status(run)).isEqualTo(RunStatus.LOST);
+        return run;
+    }
+
+    private RunStatus status(Run run) {
+        return runs.find(run.id()).orElseThrow().status();
+    }
+
+    @Test
+    void a_run_that_is_created_twice_under_its_own_id_is_one() {
+        RunId id = new RunId("abcdef" + "%026x".formatted(System.nanoTime()));
+
+        Run first = runs.create(NewRun.running(new ExperimentId("0"), "a").withId(id));
+        Run again = runs.create(NewRun.running(new ExperimentId("0"), "a").withId(id));
+
+        assertThat(first.id()).isEqualTo(id);
+        assertThat(again).isEqualTo(first);
     }
 
     @Test

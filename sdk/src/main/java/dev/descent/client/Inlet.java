@@ -1,0 +1,106 @@
+package dev.descent.client;
+
+import dev.descent.client.SpoolRecord.Event;
+import java.nio.file.Path;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Where the training's threads leave what they log; nothing here waits, and nothing throws. */
+final class Inlet {
+    private static final int CHUNKS = 64;
+    private static final int LINES = 20_000;
+
+    private final MetricNames names = new MetricNames();
+    private final PointRing ring = new PointRing(chunks(Runtime.getRuntime().maxMemory()));
+    private final ConcurrentLinkedQueue<Order> orders = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger lines = new AtomicInteger();
+    private final LongAdder overrun = new LongAdder();
+    private volatile @Nullable Thread reader;
+    private volatile boolean closed;
+
+    /** Something that is no point. */
+    sealed interface Order {}
+
+    record Tell(Event event) implements Order {}
+
+    /** A file or folder to send. */
+    record Keep(Path file, String path) implements Order {}
+
+    /** A sixteenth of the heap at most, and 16 MB. */
+    private static int chunks(long heap) {
+        long most = Long.highestOneBit(Math.max(2, heap / 16 / (PointRing.CHUNK * 32L)));
+        return (int) Math.min(CHUNKS, most);
+    }
+
+    /** @param thread the one that reads, woken when much has come */
+    void readBy(Thread thread) {
+        reader = thread;
+    }
+
+    PointRing ring() {
+        return ring;
+    }
+
+    MetricNames names() {
+        return names;
+    }
+
+    ConcurrentLinkedQueue<Order> orders() {
+        return orders;
+    }
+
+    void point(MetricNames.Metric metric, long step, long time, double value) {
+        if (closed) {
+            return;
+        }
+        long place = ring.offer(metric.number, step, time, value);
+        if (place < 0) {
+            overrun.increment();
+        } else if ((place & PointRing.CHUNK - 1) == PointRing.CHUNK - 1) {
+            wake();
+        }
+    }
+
+    void order(Order order) {
+        if (!closed) {
+            orders.add(order);
+        }
+    }
+
+    /** A printed line; dropped where too many wait. @return whether it was taken */
+    boolean lines(SpoolRecord.Lines printed) {
+        if (closed || lines.get() > LINES) {
+            return false;
+        }
+        lines.addAndGet(printed.lines().size());
+        orders.add(new Tell(printed));
+        return true;
+    }
+
+    void taken(Order order) {
+        if (order instanceof Tell tell && tell.event() instanceof SpoolRecord.Lines printed) {
+            lines.addAndGet(-printed.lines().size());
+        }
+    }
+
+    /** Points that found no room since the last question. */
+    long takeOverrun() {
+        return overrun.sumThenReset();
+    }
+
+    boolean isEmpty() {
+        return ring.isEmpty() && orders.isEmpty();
+    }
+
+    void wake() {
+        LockSupport.unpark(reader);
+    }
+
+    /** Takes nothing more. */
+    void close() {
+        closed = true;
+    }
+}
