@@ -7,9 +7,9 @@ import dev.descent.api.ErrorCode;
 import dev.descent.api.MetricBatch;
 import dev.descent.api.MetricSummary;
 import dev.descent.api.RunId;
-import dev.descent.server.metric.MetricStoreConfiguration.Sync;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * {@code docs/decisions/0002-metric-store.md}.
  */
 final class JournaledMetricStore implements MetricStore, AutoCloseable {
-    /** Points in tails from where on a writer waits until they are in blocks: some 64 MB. */
-    private static final long CROWDED = 1_000_000;
-
     private static final int NAME_LENGTH = 250;
     private static final int CLIENT_LENGTH = 200;
     private static final int READ_AGAIN = 10;
@@ -36,38 +33,33 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
     private final SeriesTable table;
     private final BlockCache cache;
     private final RunStates states;
-    private final Journal journal;
     private final Upkeep upkeep;
-    private final AtomicLong unsealed = new AtomicLong();
+    private final Intake intake;
     private final AtomicLong stored = new AtomicLong();
-    private final boolean forcesAlways;
 
-    /** Opens the journal in {@code folder} and brings the database up to it. The tables must exist. */
+    /** Opens the journal, in {@code folder} or where servers share it, and brings the database up to it. The tables must exist. */
     JournaledMetricStore(DataSource database, Path folder, MetricStoreConfiguration configuration)
             throws IOException, SQLException {
         this.table = new SeriesTable(database);
         this.cache = new BlockCache(table);
-        this.states = new RunStates(table);
-        this.forcesAlways = configuration.sync() == Sync.ALWAYS;
-        this.upkeep = new Upkeep(database, table, states, unsealed);
-        this.journal = Journal.open(folder, configuration.segmentBytes(), (id, entry, position) -> {
-            states.follow(id);
-            replay(entry, position);
-        });
-        states.follow(journal.id());
-        upkeep.start(journal, configuration.syncInterval(), configuration.sealInterval());
+        if (isShared(database)) {
+            RunHeads heads = new RunHeads();
+            SharedRuns shared = new SharedRuns(database, table, heads);
+            this.states = new RunStates((state, journal) -> shared.load(state));
+            states.follow(SharedRuns.JOURNAL);
+            this.upkeep = new Upkeep(database, table, states, heads, shared);
+            this.intake = new SharedIntake(database, heads, shared, states, upkeep);
+            upkeep.start(shared, configuration.sealInterval());
+        } else {
+            this.states = new RunStates(table::load);
+            this.upkeep = new Upkeep(database, table, states, null, null);
+            this.intake = new FileIntake(states, upkeep, folder, configuration);
+        }
     }
 
-    private void replay(JournalEntry entry, long position) {
-        switch (entry) {
-            case JournalEntry.Batch(RunId run, MetricBatch batch) -> {
-                unsealed.addAndGet(states.with(run, state -> state.append(batch, position)));
-                if (unsealed.get() > CROWDED) {
-                    upkeep.sealAll();
-                }
-            }
-            case JournalEntry.Resume(RunId run, long step) -> upkeep.resume(run, step, state -> position);
-            case JournalEntry.Delete(RunId run) -> upkeep.delete(run, state -> {});
+    private static boolean isShared(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
         }
     }
 
@@ -75,43 +67,11 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
     public void append(RunId run, MetricBatch given) {
         MetricBatch batch = RunState.grouped(check(given));
         try {
-            long added = states.with(run, state -> append(state, batch));
-            unsealed.addAndGet(added);
-            stored.addAndGet(added);
+            stored.addAndGet(intake.append(run, batch));
         } catch (DatabaseFailure e) {
             throw unavailable(e);
         }
-        if (forcesAlways) {
-            journal.force();
-        }
-        if (unsealed.get() > CROWDED) {
-            upkeep.sealAll();
-        }
-    }
-
-    /** Returns how many points were new. */
-    private long append(RunState state, MetricBatch batch) {
-        if (state.hasSeen(batch)) {
-            return 0;
-        }
-        MetricBatch fresh = batch.client() == null ? fresh(state, batch) : batch;
-        if (fresh.client() == null && fresh.series().isEmpty()) {
-            return 0;
-        }
-        return state.append(fresh, journal.append(new JournalEntry.Batch(state.run, fresh)));
-    }
-
-    private MetricBatch fresh(RunState state, MetricBatch batch) {
-        List<MetricBatch.Series> kept = new ArrayList<>();
-        for (MetricBatch.Series points : batch.series()) {
-            Series series = state.series.get(points.key());
-            MetricBatch.Series unknown = (series == null ? new Series(points.key()) : series)
-                    .unknown(points, upkeep.reader(state.run, points.key()));
-            if (unknown.size() > 0) {
-                kept.add(unknown);
-            }
-        }
-        return new MetricBatch(null, 0, kept);
+        upkeep.relieve();
     }
 
     private static MetricBatch check(MetricBatch batch) {
@@ -136,15 +96,12 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
 
     @Override
     public void resume(RunId run, long step) {
-        upkeep.resume(run, step, state -> journal.append(new JournalEntry.Resume(run, step)));
-        if (forcesAlways) {
-            journal.force();
-        }
+        intake.resume(run, step);
     }
 
     @Override
     public void delete(RunId run) {
-        upkeep.delete(run, state -> journal.append(new JournalEntry.Delete(state.run)));
+        intake.delete(run);
     }
 
     @Override
@@ -159,6 +116,7 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
 
     @Override
     public List<Curve> curves(CurveQuery query, Map<RunId, Long> startedAt) {
+        intake.refresh(query.runs());
         List<Curve> curves = new ArrayList<>();
         for (RunId run : query.runs()) {
             for (String metric : query.metrics()) {
@@ -182,6 +140,7 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
             throw DescentException.invalid(
                     "need offset and limit at or above 0, got offset=" + offset + ", limit=" + limit);
         }
+        intake.refresh(List.of(run));
         return read(run, metric, content -> content.slice(table, run, metric, offset, limit));
     }
 
@@ -193,6 +152,7 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
                 if (result.isPresent()) {
                     return result.get();
                 }
+                intake.refresh(List.of(run));
             }
         } catch (SQLException e) {
             throw unavailable(e);
@@ -216,6 +176,7 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
 
     @Override
     public Map<RunId, Map<String, MetricSummary>> summaries(List<RunId> runs) {
+        intake.refresh(runs);
         Map<RunId, Map<String, MetricSummary>> result = new HashMap<>();
         List<RunId> elsewhere = new ArrayList<>();
         for (RunId run : runs) {
@@ -242,7 +203,7 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
 
     /** Points that only memory and journal hold. */
     long unsealedPoints() {
-        return unsealed.get();
+        return states.unsealed.get();
     }
 
     static DescentException unavailable(Exception cause) {
@@ -255,7 +216,6 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
     /** Brings everything into the database and lets go of it and of the journal. */
     @Override
     public void close() throws IOException {
-        upkeep.close();
-        journal.close();
+        intake.close();
     }
 }

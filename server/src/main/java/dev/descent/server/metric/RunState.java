@@ -31,6 +31,13 @@ final class RunState {
     /** When it was last asked for, in ticks of the store. */
     volatile long usedAt;
 
+    /** Where servers share runs: which state of the blocks this is, and up to which record they are whole; see {@link RunHeads.Head}. */
+    long epoch;
+
+    long sealed;
+    /** How often memory has let go of what it knew. */
+    long generation;
+
     private volatile long weight;
 
     RunState(RunId run) {
@@ -55,8 +62,41 @@ final class RunState {
         return seen != null && seen.contains(batch.sequence());
     }
 
-    /** Takes in a batch that the journal has at {@code position}; series that are sealed beyond that have it already. Returns how many points were new. */
+    /** Whether the blocks are those that a run has now. */
+    boolean isAt(RunHeads.Head head) {
+        if (epoch == 0 && head.head() == 0) {
+            epoch = head.epoch();
+        }
+        return epoch == head.epoch();
+    }
+
+    long tailPoints() {
+        return series.values().stream().mapToLong(each -> each.tail.size()).sum();
+    }
+
+    /** Knows nothing any more. */
+    void clear() {
+        series.clear();
+        clients.clear();
+        loaded = false;
+        unsealedFrom = Long.MAX_VALUE;
+        lastPosition = -1;
+        changed = false;
+        clientsChanged = false;
+        epoch = 0;
+        sealed = 0;
+        generation++;
+    }
+
+    /** Takes in a batch that the journal has at {@code position}, and owes the database its summaries. Returns how many points were new. */
     long append(MetricBatch batch, long position) {
+        long added = takeIn(batch, position);
+        touched(position);
+        return added;
+    }
+
+    /** Takes in a batch; series that are sealed beyond {@code position} have it already. Returns how many points were new. */
+    long takeIn(MetricBatch batch, long position) {
         long added = 0;
         for (MetricBatch.Series points : batch.series()) {
             Series target = series.computeIfAbsent(points.key(), Series::new);
@@ -69,7 +109,7 @@ final class RunState {
             clients.computeIfAbsent(batch.client(), client -> new SequenceSet()).add(batch.sequence());
             clientsChanged = true;
         }
-        touched(position);
+        lastPosition = position;
         return added;
     }
 

@@ -24,11 +24,20 @@ final class RunStates {
 
     private final ConcurrentHashMap<RunId, RunState> states = new ConcurrentHashMap<>();
     private final AtomicLong ticks = new AtomicLong();
-    private final SeriesTable table;
+    private final Loader loader;
     private volatile @Nullable UUID journal;
 
-    RunStates(SeriesTable table) {
-        this.table = table;
+    /** Points in all tails. */
+    final AtomicLong unsealed = new AtomicLong();
+
+    RunStates(Loader loader) {
+        this.loader = loader;
+    }
+
+    /** Fills a state with what is stored of its run; positions of other journals than {@code journal} do not count. */
+    @FunctionalInterface
+    interface Loader {
+        void load(RunState state, UUID journal) throws SQLException;
     }
 
     /** Takes positions of that journal for true from now on. */
@@ -50,19 +59,49 @@ final class RunStates {
 
     /** Works on the run's state, loaded, with its lock held. */
     <T, E extends Exception> T with(RunId run, Work<T, E> work) throws E {
+        RunState state = acquire(run);
+        try {
+            return work.on(state);
+        } finally {
+            state.lock.unlock();
+        }
+    }
+
+    /** The run's state, loaded, with its lock taken; whoever takes several does so in order of the runs' ids. */
+    RunState acquire(RunId run) {
         while (true) {
             RunState state = states.computeIfAbsent(run, RunState::new);
             state.lock.lock();
+            boolean isHeld = false;
             try {
                 if (!state.gone) {
                     state.usedAt = ticks.incrementAndGet();
                     load(state);
-                    return work.on(state);
+                    isHeld = true;
+                    return state;
                 }
             } finally {
-                state.lock.unlock();
+                if (!isHeld) {
+                    state.lock.unlock();
+                }
             }
         }
+    }
+
+    boolean isLoaded(RunId run) {
+        return states.containsKey(run);
+    }
+
+    /** Forgets what a state knows, which is asked for again when it is next used; the caller holds its lock. */
+    void invalidate(RunState state) {
+        unsealed.addAndGet(-state.tailPoints());
+        state.clear();
+    }
+
+    /** Asks the database again; the caller holds the state's lock. */
+    void reload(RunState state) {
+        invalidate(state);
+        load(state);
     }
 
     /** What is done to one run's state. */
@@ -76,12 +115,12 @@ final class RunStates {
             return;
         }
         try {
-            table.load(state, journal());
+            loader.load(state, journal());
             state.loaded = true;
+            unsealed.addAndGet(state.tailPoints());
             state.weigh();
         } catch (SQLException e) {
-            state.series.clear();
-            state.clients.clear();
+            state.clear();
             throw JournaledMetricStore.unavailable(e);
         }
     }
@@ -141,6 +180,7 @@ final class RunStates {
         try {
             boolean isDone = state.unsealedFrom == Long.MAX_VALUE && !state.changed;
             if (isDone) {
+                unsealed.addAndGet(-state.tailPoints());
                 forget(state);
             }
             return isDone;

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,14 +15,13 @@ import java.util.stream.Collectors;
 final class Sealer {
     private final SeriesTable table;
     private final SeriesWriter writer;
-    private final AtomicLong unsealed;
+    private final RunStates states;
     private final BlockCodec codec = new BlockCodec();
 
-    /** {@code unsealed} counts the points in all tails. */
-    Sealer(SeriesTable table, SeriesWriter writer, AtomicLong unsealed) {
+    Sealer(SeriesTable table, SeriesWriter writer, RunStates states) {
         this.table = table;
         this.writer = writer;
-        this.unsealed = unsealed;
+        this.states = states;
     }
 
     /** What goes. */
@@ -45,28 +43,71 @@ final class Sealer {
 
     private record Part(Series series, Points tail, List<Block> blocks, int nextBlock, long nextArrival, Stats total) {}
 
-    private record Snapshot(List<Part> parts, long position, Map<String, String> clients) {}
+    private record Snapshot(List<Part> parts, long position, long generation, Map<String, String> clients) {}
 
-    void seal(RunState state, Depth depth) throws SQLException {
+    /** False, and nothing stored and the state let go, where another server was there first; never so where runs are not shared. */
+    boolean seal(RunState state, Depth depth) throws SQLException {
         Snapshot snapshot = snapshot(state, depth);
         List<SeriesWriter.Change> changes = new ArrayList<>();
-        for (Part part : snapshot.parts()) {
-            Series series = part.series();
-            Rewrite rewrite = part.tail().size() == 0
-                    ? null
-                    : Rewrite.of(
-                            part.blocks(),
-                            part.tail().sorted(),
-                            part.nextBlock(),
-                            reader(state.run, series.name),
-                            codec);
-            changes.add(new SeriesWriter.Change(
-                    series.name, series.stored, rewrite, part.total(), snapshot.position(), part.nextArrival()));
+        try {
+            for (Part part : snapshot.parts()) {
+                changes.add(change(state.run, part, snapshot.position()));
+            }
+        } catch (BlocksReplaced e) {
+            return letGo(state, e);
+        }
+        if (writer.isShared() && !(changes.isEmpty() && snapshot.clients().isEmpty())) {
+            return writeShared(state, depth, snapshot, changes);
         }
         if (!changes.isEmpty() || !snapshot.clients().isEmpty()) {
-            writer.write(state.run, changes, snapshot.clients());
+            writer.write(state, changes, snapshot.clients(), claim(depth, snapshot));
         }
         apply(state, depth, snapshot, changes);
+        return true;
+    }
+
+    private boolean letGo(RunState state, BlocksReplaced cause) {
+        if (!writer.isShared()) {
+            throw cause;
+        }
+        state.lock.lock();
+        try {
+            states.invalidate(state);
+        } finally {
+            state.lock.unlock();
+        }
+        return false;
+    }
+
+    private SeriesWriter.Change change(RunId run, Part part, long position) {
+        Series series = part.series();
+        Points tail = part.tail();
+        Rewrite rewrite = tail.size() == 0
+                ? null
+                : Rewrite.of(part.blocks(), tail.sorted(), part.nextBlock(), reader(run, series.name), codec);
+        return new SeriesWriter.Change(series.name, series.stored, rewrite, part.total(), position, part.nextArrival());
+    }
+
+    private static SeriesWriter.Claim claim(Depth depth, Snapshot snapshot) {
+        return new SeriesWriter.Claim(snapshot.position(), depth == Depth.ALL, false);
+    }
+
+    /** With the run's lock held, so that a writer of this server that comes next finds memory as new as the database. */
+    private boolean writeShared(RunState state, Depth depth, Snapshot snapshot, List<SeriesWriter.Change> changes)
+            throws SQLException {
+        state.lock.lock();
+        try {
+            boolean isFirst = state.generation == snapshot.generation()
+                    && writer.write(state, changes, snapshot.clients(), claim(depth, snapshot));
+            if (isFirst) {
+                apply(state, depth, snapshot, changes);
+            } else {
+                states.invalidate(state);
+            }
+            return isFirst;
+        } finally {
+            state.lock.unlock();
+        }
     }
 
     private static Snapshot snapshot(RunState state, Depth depth) {
@@ -86,7 +127,7 @@ final class Sealer {
                             .collect(Collectors.toMap(
                                     Map.Entry::getKey, entry -> entry.getValue().toString()))
                     : Map.of();
-            return new Snapshot(parts, state.lastPosition, clients);
+            return new Snapshot(parts, state.lastPosition, state.generation, clients);
         } finally {
             state.lock.unlock();
         }
@@ -101,7 +142,7 @@ final class Sealer {
                 Rewrite rewrite = changes.get(i).rewrite();
                 if (rewrite != null) {
                     series.sealed(rewrite, part.tail().size(), snapshot.position());
-                    unsealed.addAndGet(-part.tail().size());
+                    states.unsealed.addAndGet(-part.tail().size());
                 }
                 series.stored = part.total().count > 0;
                 series.changed = series.total.count != part.total().count;
@@ -118,8 +159,11 @@ final class Sealer {
         }
     }
 
-    /** Takes away the points at or above {@code step} that came before the journal's {@code position}; the caller holds the run's lock. */
-    void cut(RunState state, long step, long position) throws SQLException {
+    /**
+     * Takes away the points at or above {@code step} that came before the journal's {@code position}, a new one; the caller holds the
+     * run's lock. False, and nothing taken away, where another server was there first.
+     */
+    boolean cut(RunState state, long step, long position) throws SQLException {
         List<Series> touched = new ArrayList<>();
         List<SeriesWriter.Change> changes = new ArrayList<>();
         for (Series series : state.series.values()) {
@@ -132,18 +176,21 @@ final class Sealer {
                         series.name, series.stored, rewrite, total, position, series.nextArrival));
             }
         }
-        writer.write(state.run, changes, Map.of());
+        if (!writer.write(state, changes, Map.of(), new SeriesWriter.Claim(position, true, true))) {
+            return false;
+        }
         for (int i = 0; i < touched.size(); i++) {
             Series series = touched.get(i);
             Rewrite rewrite = changes.get(i).rewrite();
             if (rewrite != null) {
-                unsealed.addAndGet(-series.tail.size());
+                states.unsealed.addAndGet(-series.tail.size());
                 series.sealed(rewrite, series.tail.size(), position);
             }
             series.recount();
             series.stored = series.total.count > 0;
             series.changed = false;
         }
+        return true;
     }
 
     private Rewrite below(RunId run, Series series, long step) {
@@ -172,7 +219,7 @@ final class Sealer {
     /** Takes away everything of a run; the caller holds its lock. */
     void delete(RunState state) throws SQLException {
         writer.delete(state.run);
-        state.series.values().forEach(series -> unsealed.addAndGet(-series.tail.size()));
+        state.series.values().forEach(series -> states.unsealed.addAndGet(-series.tail.size()));
     }
 
     /** Reads blocks of a series that nobody replaces meanwhile, one behind the other. */
@@ -180,9 +227,7 @@ final class Sealer {
         return blocks -> {
             Points all = new Points();
             try {
-                List<Points> parts = table.read(run, name, blocks)
-                        .orElseThrow(() -> new IllegalStateException("need the points of every block of metric '" + name
-                                + "' of run " + run + ", some are missing"));
+                List<Points> parts = table.read(run, name, blocks).orElseThrow(() -> new BlocksReplaced(run, name));
                 parts.forEach(points -> all.addAll(points, 0, points.size()));
             } catch (SQLException e) {
                 throw new DatabaseFailure(e);

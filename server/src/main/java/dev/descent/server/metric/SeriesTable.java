@@ -29,10 +29,14 @@ final class SeriesTable {
     /** Fills a state with what the database has of its run. Positions of other journals than {@code journal} do not count. */
     void load(RunState state, UUID journal) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            loadSeries(connection, state, journal);
-            loadBlocks(connection, state);
-            loadClients(connection, state);
+            load(connection, state, journal);
         }
+    }
+
+    void load(Connection connection, RunState state, UUID journal) throws SQLException {
+        loadSeries(connection, state, journal);
+        loadBlocks(connection, state);
+        loadClients(connection, state);
         state.series.values().forEach(Series::recount);
     }
 

@@ -20,11 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class SeriesWriter implements AutoCloseable {
     private final DataSource database;
     private final Supplier<UUID> journal;
+    private final @Nullable RunHeads heads;
     private @Nullable Connection connection;
 
-    SeriesWriter(DataSource database, Supplier<UUID> journal) {
+    /** {@code heads} where other servers write the same runs. */
+    SeriesWriter(DataSource database, Supplier<UUID> journal, @Nullable RunHeads heads) {
         this.database = database;
         this.journal = journal;
+        this.heads = heads;
+    }
+
+    boolean isShared() {
+        return heads != null;
     }
 
     /**
@@ -37,36 +44,71 @@ final class SeriesWriter implements AutoCloseable {
     record Change(
             String name, boolean stored, @Nullable Rewrite rewrite, Stats total, long position, long nextArrival) {}
 
-    /** Stores changes of a run, all or nothing. */
-    void write(RunId run, List<Change> changes, Map<String, String> clients) throws SQLException {
-        inTransaction(connection -> {
-            writeBlocks(connection, run, changes);
-            writeSummaries(connection, run, changes);
-            writeClients(connection, run, clients);
-        });
+    /**
+     * What a write stands for.
+     *
+     * @param position the record up to which summaries count
+     * @param isWhole whether all records up to there are in blocks afterwards
+     * @param isNext whether {@code position} is a new one, behind the last there is
+     */
+    record Claim(long position, boolean isWhole, boolean isNext) {
+        boolean holds(RunHeads.Head head) {
+            return isNext ? head.head() + 1 == position : head.settled() <= position;
+        }
+    }
+
+    /**
+     * Stores changes of a run, all or nothing; false, and nothing stored, where another server was there first. Where runs are shared the
+     * caller holds the run's lock.
+     */
+    boolean write(RunState state, List<Change> changes, Map<String, String> clients, Claim claim) throws SQLException {
+        Connection open = open();
+        try {
+            boolean isFirst = heads == null || isFirst(open, heads, state, changes, claim);
+            if (isFirst) {
+                writeBlocks(open, state.run, changes);
+                writeSummaries(open, state.run, changes);
+                writeClients(open, state.run, clients);
+                open.commit();
+            } else {
+                open.rollback();
+            }
+            return isFirst;
+        } catch (SQLException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private static boolean isFirst(Connection open, RunHeads heads, RunState state, List<Change> changes, Claim claim)
+            throws SQLException {
+        RunHeads.Head head = heads.lock(open, List.of(state.run)).getOrDefault(state.run, RunHeads.Head.NONE);
+        if (!state.isAt(head) || !claim.holds(head)) {
+            return false;
+        }
+        boolean isOther = claim.isWhole() || changes.stream().anyMatch(change -> change.rewrite() != null);
+        state.sealed = claim.isWhole() ? claim.position() : head.sealed();
+        state.epoch = heads.advance(
+                open,
+                state.run,
+                new RunHeads.Head(claim.position(), isOther ? 0 : head.epoch(), state.sealed, claim.position()));
+        return true;
     }
 
     /** Takes away everything of a run. */
     void delete(RunId run) throws SQLException {
-        inTransaction(connection -> {
+        Connection open = open();
+        try {
+            if (heads != null) {
+                heads.lock(open, List.of(run));
+                heads.delete(open, run);
+            }
             for (String table : List.of("metric_block_points", "metric_block", "metric_summary", "metric_client")) {
-                try (PreparedStatement delete =
-                        connection.prepareStatement("delete from " + table + " where run_id = ?")) {
+                try (PreparedStatement delete = open.prepareStatement("delete from " + table + " where run_id = ?")) {
                     delete.setString(1, run.value());
                     delete.executeUpdate();
                 }
             }
-        });
-    }
-
-    private interface Work {
-        void on(Connection connection) throws SQLException;
-    }
-
-    private void inTransaction(Work work) throws SQLException {
-        Connection open = open();
-        try {
-            work.on(open);
             open.commit();
         } catch (SQLException | RuntimeException e) {
             close();
@@ -85,8 +127,11 @@ final class SeriesWriter implements AutoCloseable {
     /** Rolls back what was not committed and lets the connection go; the next write opens another. */
     @Override
     public void close() {
-        Connection open = connection;
+        letGo(connection);
         connection = null;
+    }
+
+    static void letGo(@Nullable Connection open) {
         if (open != null) {
             try (open) {
                 open.rollback();
@@ -174,6 +219,7 @@ final class SeriesWriter implements AutoCloseable {
                 if (change.total().count == 0) {
                     addName(delete, 0, run, change);
                 } else if (!change.stored()) {
+                    addName(delete, 0, run, change); // another server's row may stand there
                     setSummary(insert, change.total());
                     setProgress(insert, change);
                     addName(insert, 14, run, change);

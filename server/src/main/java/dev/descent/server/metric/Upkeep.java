@@ -1,21 +1,25 @@
 package dev.descent.server.metric;
 
+import dev.descent.api.DescentException;
+import dev.descent.api.ErrorCode;
 import dev.descent.api.RunId;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -30,6 +34,18 @@ import org.jspecify.annotations.Nullable;
 final class Upkeep implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Upkeep.class);
 
+    /** Points in tails from where on a writer waits until they are in blocks: some 64 MB. */
+    private static final long CROWDED = 1_000_000;
+
+    /** Records of a run that the shared journal may keep while they come in. */
+    private static final long LONG_JOURNAL = 1_000;
+
+    /** How often the shared journal is searched for records that wait for no server any more. */
+    private static final int LEFTOVER_SECONDS = 5;
+
+    private static final int TRIES = 20;
+
+    private final @Nullable SharedRuns shared;
     private final RunStates states;
     private final SeriesWriter writer;
     private final RowSync rows;
@@ -40,11 +56,19 @@ final class Upkeep implements AutoCloseable {
     private final List<Future<?>> clocks = new ArrayList<>();
     private @Nullable Journal journal;
 
-    Upkeep(DataSource database, SeriesTable table, RunStates states, AtomicLong unsealed) throws SQLException {
+    /** {@code heads} and {@code shared} where other servers write the same runs. */
+    Upkeep(
+            DataSource database,
+            SeriesTable table,
+            RunStates states,
+            @Nullable RunHeads heads,
+            @Nullable SharedRuns shared)
+            throws SQLException {
+        this.shared = shared;
         this.rows = new RowSync(database);
         this.states = states;
-        this.writer = new SeriesWriter(database, states::journal);
-        this.sealer = new Sealer(table, writer, unsealed);
+        this.writer = new SeriesWriter(database, states::journal, heads);
+        this.sealer = new Sealer(table, writer, states);
     }
 
     private static ScheduledExecutorService executor(String name) {
@@ -60,6 +84,59 @@ final class Upkeep implements AutoCloseable {
         clocks.add(disk.scheduleWithFixedDelay(() -> logged(() -> force(opened)), sync, sync, TimeUnit.NANOSECONDS));
         long seal = sealInterval.toNanos();
         clocks.add(blocks.scheduleWithFixedDelay(() -> logged(() -> tick(opened)), seal, seal, TimeUnit.NANOSECONDS));
+    }
+
+    /** Starts the clocks of a server that shares its runs with others. */
+    void start(SharedRuns runs, Duration sealInterval) {
+        long seal = sealInterval.toNanos();
+        clocks.add(
+                blocks.scheduleWithFixedDelay(() -> logged(() -> tickShared(runs)), seal, seal, TimeUnit.NANOSECONDS));
+        Map<RunId, Long> before = new HashMap<>();
+        clocks.add(blocks.scheduleWithFixedDelay(
+                () -> logged(() -> sealLeftovers(runs, before)), LEFTOVER_SECONDS, LEFTOVER_SECONDS, TimeUnit.SECONDS));
+    }
+
+    private boolean tickShared(SharedRuns runs) throws SQLException {
+        for (RunState state : states.all()) {
+            if (state.changed) {
+                boolean isLong = state.lastPosition - state.sealed > LONG_JOURNAL;
+                sealShared(runs, state.run, isLong ? Sealer.Depth.ALL : Sealer.Depth.DUE);
+                runUrgent();
+            }
+        }
+        states.evict();
+        return true;
+    }
+
+    /** Brings a run into the database, as new as any server knows it, however many servers try. */
+    private void sealShared(SharedRuns runs, RunId run, Sealer.Depth depth) throws SQLException {
+        for (int i = 0; i < TRIES; i++) {
+            if (sealer.seal(runs.current(states, run), depth)) {
+                return;
+            }
+        }
+        LOG.warnf("run %s is sealed by another server again and again", run);
+    }
+
+    /** Brings runs into blocks whose journal has stood still since the last time: they ended, or their server did. */
+    private boolean sealLeftovers(SharedRuns runs, Map<RunId, Long> before) throws SQLException {
+        Map<RunId, Long> now = runs.unsealed();
+        for (Map.Entry<RunId, Long> each : now.entrySet()) {
+            if (each.getValue().equals(before.get(each.getKey()))) {
+                sealShared(runs, each.getKey(), Sealer.Depth.ALL);
+                runUrgent();
+            }
+        }
+        before.clear();
+        before.putAll(now);
+        return true;
+    }
+
+    /** Makes a writer wait where more stands in memory than should. */
+    void relieve() {
+        if (states.unsealed.get() > CROWDED) {
+            sealAll();
+        }
     }
 
     private boolean force(Journal opened) throws SQLException {
@@ -113,7 +190,7 @@ final class Upkeep implements AutoCloseable {
 
     /** Brings summaries into the database that are newer in memory; waits for at most the sealing of one run. */
     void settle() {
-        if (states.all().stream().anyMatch(state -> state.changed)) {
+        if (shared != null || states.all().stream().anyMatch(state -> state.changed)) {
             FutureTask<Boolean> task = new FutureTask<>(this::writeSummaries);
             urgent.add(task);
             blocks.execute(this::runUrgent);
@@ -122,6 +199,12 @@ final class Upkeep implements AutoCloseable {
     }
 
     private boolean writeSummaries() throws SQLException {
+        if (shared != null) {
+            for (RunId run : shared.refreshUnsettled(states)) {
+                sealShared(shared, run, Sealer.Depth.SUMMARIES);
+            }
+            return true;
+        }
         for (RunState state : states.all()) {
             if (state.changed) {
                 sealer.seal(state, Sealer.Depth.SUMMARIES);
@@ -139,6 +222,10 @@ final class Upkeep implements AutoCloseable {
     /** Brings a run into the database. */
     void seal(RunId run) {
         onBlocks(() -> {
+            if (shared != null) {
+                sealShared(shared, run, Sealer.Depth.ALL);
+                return true;
+            }
             for (RunState state : states.all()) {
                 if (state.run.equals(run)) {
                     sealer.seal(state, Sealer.Depth.ALL);
@@ -152,7 +239,11 @@ final class Upkeep implements AutoCloseable {
     void sealAll() {
         onBlocks(() -> {
             for (RunState state : states.all()) {
-                sealer.seal(state, Sealer.Depth.ALL);
+                if (shared == null) {
+                    sealer.seal(state, Sealer.Depth.ALL);
+                } else if (state.tailPoints() > 0 || state.changed) {
+                    sealShared(shared, state.run, Sealer.Depth.ALL);
+                }
             }
             Journal opened = journal;
             if (opened != null && opened.hasOldSegments()) {
@@ -170,6 +261,34 @@ final class Upkeep implements AutoCloseable {
             state.touched(at);
             return true;
         }));
+    }
+
+    /** Takes points away where other servers may write the run meanwhile. */
+    void resumeShared(SharedRuns runs, RunId run, long step) {
+        onBlocks(() -> {
+            for (int i = 0; i < TRIES; i++) {
+                if (states.with(runs.current(states, run).run, state -> cutShared(state, step))) {
+                    return true;
+                }
+            }
+            throw new DescentException(
+                    ErrorCode.UNAVAILABLE, "run " + run + " is written faster than it can be resumed");
+        });
+    }
+
+    private boolean cutShared(RunState state, long step) throws SQLException {
+        boolean isCut;
+        try {
+            isCut = sealer.seal(state, Sealer.Depth.ALL) && sealer.cut(state, step, state.lastPosition + 1);
+        } catch (BlocksReplaced expected) { // by another server, since memory last looked
+            isCut = false;
+        }
+        if (isCut) {
+            state.lastPosition++;
+        } else {
+            states.invalidate(state);
+        }
+        return isCut;
     }
 
     /** Takes a run away, once {@code record} has noted it, with the run's lock held. */
@@ -237,7 +356,7 @@ final class Upkeep implements AutoCloseable {
         }
     }
 
-    private static void await(ScheduledExecutorService executor) {
+    static void await(ExecutorService executor) {
         try {
             if (!executor.awaitTermination(10, TimeUnit.SECONDS)) {
                 executor.shutdownNow();

@@ -38,9 +38,15 @@ abstract class MetricStoreContract {
 
     abstract DataSource database() throws Exception;
 
+    /** One per store: calls go to each in turn. */
+    List<Path> folders(Path folder) {
+        return List.of(folder);
+    }
+
     @BeforeEach
     final void open() throws Exception {
-        store = new StoreFixture(database(), folder);
+        store = new StoreFixture(
+                database(), folders(folder), StoreFixture.configuration(MetricStoreConfiguration.Sync.INTERVAL));
     }
 
     @AfterEach

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,19 +26,25 @@ final class StoreFixture implements AutoCloseable {
     static final RunId RUN = new RunId("0123456789abcdef0123456789abcdef");
 
     private final DataSource database;
-    private final Path folder;
+    private final List<Path> folders;
     private final MetricStoreConfiguration configuration;
-    private JournaledMetricStore store;
+    private List<JournaledMetricStore> stores;
+    private int turn;
 
     StoreFixture(DataSource database, Path folder) {
         this(database, folder, configuration(MetricStoreConfiguration.Sync.INTERVAL));
     }
 
     StoreFixture(DataSource database, Path folder, MetricStoreConfiguration configuration) {
+        this(database, List.of(folder), configuration);
+    }
+
+    /** A store per folder, over one database; every call goes to the next of them. */
+    StoreFixture(DataSource database, List<Path> folders, MetricStoreConfiguration configuration) {
         this.database = database;
-        this.folder = folder;
+        this.folders = folders;
         this.configuration = configuration;
-        this.store = open();
+        this.stores = open();
     }
 
     /** Journal files of a megabyte, so that tests see several. */
@@ -48,9 +55,13 @@ final class StoreFixture implements AutoCloseable {
     record Settings(Sync sync, Duration syncInterval, Duration sealInterval, long segmentBytes)
             implements MetricStoreConfiguration {}
 
-    private JournaledMetricStore open() {
+    private List<JournaledMetricStore> open() {
         try {
-            return new JournaledMetricStore(database, folder, configuration);
+            List<JournaledMetricStore> opened = new ArrayList<>();
+            for (Path folder : folders) {
+                opened.add(new JournaledMetricStore(database, folder, configuration));
+            }
+            return opened;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -59,7 +70,8 @@ final class StoreFixture implements AutoCloseable {
     }
 
     JournaledMetricStore store() {
-        return store;
+        turn = (turn + 1) % stores.size();
+        return stores.get(turn);
     }
 
     void append(Series... series) {
@@ -67,15 +79,15 @@ final class StoreFixture implements AutoCloseable {
     }
 
     void append(MetricBatch batch) {
-        store.append(RUN, batch);
+        store().append(RUN, batch);
     }
 
     Series points(String metric) {
-        return store.points(RUN, metric, 0, Integer.MAX_VALUE);
+        return store().points(RUN, metric, 0, Integer.MAX_VALUE);
     }
 
     Map<String, MetricSummary> summaries() {
-        return store.summaries(List.of(RUN)).getOrDefault(RUN, Map.of());
+        return store().summaries(List.of(RUN)).getOrDefault(RUN, Map.of());
     }
 
     MetricSummary summary(String metric) {
@@ -83,12 +95,12 @@ final class StoreFixture implements AutoCloseable {
     }
 
     Curve curve(CurveQuery query) {
-        return store.curves(query, Map.of()).getFirst();
+        return store().curves(query, Map.of()).getFirst();
     }
 
     void reopen() {
         close();
-        store = open();
+        stores = open();
     }
 
     /** The columns of a summary's row that others rely on, with blanks in between. */
@@ -113,7 +125,8 @@ final class StoreFixture implements AutoCloseable {
         try (Connection connection = database.getConnection()) {
             ResultSet row = connection.createStatement().executeQuery("""
                     select (select count(*) from metric_summary) + (select count(*) from metric_block)
-                        + (select count(*) from metric_block_points) + (select count(*) from metric_client)""");
+                        + (select count(*) from metric_block_points) + (select count(*) from metric_client)
+                        + (select count(*) from metric_run) + (select count(*) from metric_journal)""");
             row.next();
             return row.getLong(1);
         }
@@ -145,7 +158,9 @@ final class StoreFixture implements AutoCloseable {
     @Override
     public void close() {
         try {
-            store.close();
+            for (JournaledMetricStore store : stores) {
+                store.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
