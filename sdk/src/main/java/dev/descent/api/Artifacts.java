@@ -16,6 +16,14 @@ public interface Artifacts {
     /** Writes a file, whole or not at all; an older one of that path is replaced. */
     void write(RunId run, String path, InputStream content) throws IOException;
 
+    /**
+     * Keeps a part of a file, if it follows what has arrived of that upload so far; the file appears with its last part. What has arrived
+     * survives a killed server.
+     *
+     * @return how many bytes have arrived: where the next part begins
+     */
+    long writePart(RunId run, String path, ArtifactPart part) throws IOException;
+
     /** Deletes a file, or a folder with all below it. */
     void delete(RunId run, String path);
 }

@@ -110,12 +110,13 @@ final class Courier implements Runnable {
     /** Waits out of the server's sight; what is logged meanwhile changes nothing, the end of the run cuts it short. */
     private void waitOut(long usual) throws InterruptedException {
         Duration asked = delivery.pause();
-        Duration most = asked != null && asked.compareTo(MOST_PATIENCE) > 0 ? MOST_PATIENCE : asked;
-        long left = most == null ? usual : Math.max(1, most.toMillis());
-        long step = Math.max(1, pace.pause().toMillis());
-        while (left > 0 && (most != null || !closing || left == usual)) {
+        if (asked != null) {
+            Thread.sleep(Math.min(asked.toMillis(), MOST_PATIENCE.toMillis()));
+            return;
+        }
+        long step = Math.max(1, Math.max(usual / 20, pace.pause().toMillis()));
+        for (long left = usual; left > 0 && (!closing || left == usual); left -= step) {
             Thread.sleep(Math.min(left, step));
-            left -= step;
         }
     }
 

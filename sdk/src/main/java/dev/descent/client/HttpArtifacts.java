@@ -2,7 +2,10 @@ package dev.descent.client;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.descent.api.Artifact;
+import dev.descent.api.ArtifactPart;
 import dev.descent.api.Artifacts;
+import dev.descent.api.DescentException;
+import dev.descent.api.ErrorCode;
 import dev.descent.api.RunId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +35,20 @@ final class HttpArtifacts implements Artifacts {
     @Override
     public void write(RunId run, String path, InputStream content) {
         connection.upload(file(run, path), content);
+    }
+
+    @Override
+    public long writePart(RunId run, String path, ArtifactPart part) throws IOException {
+        try {
+            Connection.Answer answer = connection.ask("PUT", file(run, path), part.content(), Uploads.headers(part));
+            if (!answer.isGood()) {
+                throw Trouble.of(answer.status(), answer.text(), "a part of '" + path + "'");
+            }
+            return Uploads.received(answer);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DescentException(ErrorCode.UNAVAILABLE, "interrupted while a part of '" + path + "' was sent");
+        }
     }
 
     @Override

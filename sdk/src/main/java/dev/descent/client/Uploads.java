@@ -1,6 +1,7 @@
 package dev.descent.client;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.descent.api.ArtifactPart;
 import dev.descent.api.DescentException;
 import dev.descent.api.RunId;
 import dev.descent.client.Connection.Answer;
@@ -66,26 +67,14 @@ final class Uploads {
         String upload = Long.toHexString(size)
                 + Long.toHexString(Files.getLastModifiedTime(file).toMillis());
         byte[] bytes = received < 0 ? NOTHING : bytes(file, received, size);
-        String range = received < 0 ? "*/" + size : received + "-" + (received + bytes.length - 1) + "/" + size;
-        Answer answer = connection.ask(
-                "PUT",
-                address,
-                bytes,
-                "Content-Type",
-                "application/octet-stream",
-                "Content-Range",
-                "bytes " + range,
-                "Descent-Upload",
-                upload,
-                "Descent-Checksum",
-                checksum(bytes));
+        ArtifactPart part = new ArtifactPart(upload, Math.max(0, received), size, bytes);
+        Answer answer = connection.ask("PUT", address, bytes, headers(part));
         if (!answer.isGood()) {
             received = -1;
             return Optional.of(answer);
         }
         try {
-            received = Wire.read(new ByteArrayInputStream(answer.body()), new TypeReference<Received>() {})
-                    .received();
+            received = received(answer);
         } catch (DescentException expected) { // no server of ours: it has not kept the part
             return Optional.of(Answer.ofStranger(connection.server()));
         }
@@ -94,6 +83,27 @@ final class Uploads {
         }
         current = null;
         return Optional.of(answer);
+    }
+
+    /** What describes a part; its content is the body. */
+    static String[] headers(ArtifactPart part) {
+        long end = part.offset() + part.content().length - 1;
+        String range = part.content().length == 0 ? "*" : part.offset() + "-" + end;
+        return new String[] {
+            "Content-Type",
+            "application/octet-stream",
+            "Content-Range",
+            "bytes " + range + "/" + part.total(),
+            "Descent-Upload",
+            part.upload(),
+            "Descent-Checksum",
+            checksum(part.content())
+        };
+    }
+
+    static long received(Answer answer) throws IOException {
+        return Wire.read(new ByteArrayInputStream(answer.body()), new TypeReference<Received>() {})
+                .received();
     }
 
     private static byte[] bytes(Path file, long from, long size) throws IOException {

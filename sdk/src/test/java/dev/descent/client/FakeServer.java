@@ -27,6 +27,9 @@ final class FakeServer implements AutoCloseable {
             {"id":"0123456789abcdef0123456789abcdef","experiment":"7","name":"a","status":"finished","attempt":0,"user":"",\
             "note":"","queued_at":"2026-03-01T12:00:00Z","parameters":{},"metrics":{},"tags":{},"findings":[]}""";
 
+    private static final String EXPERIMENT = """
+            {"id":"7","name":"a","tags":{},"note":"","created_at":"2026-03-01T12:00:00Z","updated_at":"2026-03-01T12:00:00Z"}""";
+
     private final HttpServer http;
     private final List<MetricBatch> batches = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
@@ -95,6 +98,10 @@ final class FakeServer implements AutoCloseable {
             String body = new String(bytes, StandardCharsets.UTF_8);
             if (path.endsWith("/decision")) {
                 send(exchange, 200, decision);
+                return;
+            }
+            if (path.endsWith("/by-name")) {
+                send(exchange, 200, EXPERIMENT);
                 return;
             }
             if (path.endsWith("/heartbeat")) {

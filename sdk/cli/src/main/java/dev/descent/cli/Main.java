@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             RecipeCommand.class,
             DiagnoseCommand.class,
             AgentCommand.class,
+            SyncCommand.class,
         },
         footer = {
             "",

@@ -52,6 +52,11 @@ public abstract class ServerCommand implements Callable<Integer> {
         return URI.create(server);
     }
 
+    /** Whether the address was given here, and not taken from the environment. */
+    protected final boolean isServerGiven() {
+        return Objects.requireNonNull(spec).commandLine().getParseResult().hasMatchedOption("--server");
+    }
+
     /** The token given; null for none. */
     protected final @Nullable String token() {
         return token == null || token.isBlank() ? null : token;

@@ -63,21 +63,40 @@ public final class ArtifactStore {
 
     /** Writes a file, whole or not at all; an older one of that path is replaced. Reads {@code content} to its end. */
     public void write(String owner, String path, InputStream content) throws IOException {
+        target(owner, path);
+        Path draft = draft(owner, content);
+        try {
+            force(draft);
+            adopt(owner, path, draft);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /** Where a file of that path lies. @throws DescentException INVALID for a path that is none of a file */
+    Path target(String owner, String path) {
         Path target = resolve(owner, path);
         if (target.equals(folderOf(owner))) {
             throw DescentException.invalid("need a path to write an artifact, got an empty one");
         }
-        Path draft = draft(owner, content);
+        return target;
+    }
+
+    /** Where files are that have not come to their end. */
+    Path unfinished() {
+        return unfinished;
+    }
+
+    /** Moves a finished draft to its place. */
+    void adopt(String owner, String path, Path draft) throws IOException {
+        Path target = target(owner, path);
         try {
-            force(draft);
             Files.createDirectories(target.getParent());
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (DirectoryNotEmptyException e) {
             throw DescentException.invalid("need a path of a file to write an artifact, got the folder '" + path + "'");
         } catch (FileSystemException e) {
             throw explained(path, target, e);
-        } finally {
-            Files.deleteIfExists(draft);
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.descent.server.experiment;
 
 import dev.descent.api.Artifact;
+import dev.descent.api.ArtifactPart;
 import dev.descent.api.Artifacts;
 import dev.descent.api.RunId;
 import dev.descent.server.artifact.ArtifactStore;
+import dev.descent.server.artifact.PartialUploads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,10 +16,12 @@ import java.util.Optional;
 @ApplicationScoped
 class RunArtifacts implements Artifacts {
     private final ArtifactStore store;
+    private final PartialUploads parts;
     private final RunChecks checks;
 
-    RunArtifacts(ArtifactStore store, RunChecks checks) {
+    RunArtifacts(ArtifactStore store, PartialUploads parts, RunChecks checks) {
         this.store = store;
+        this.parts = parts;
         this.checks = checks;
     }
 
@@ -37,6 +41,12 @@ class RunArtifacts implements Artifacts {
     public void write(RunId run, String path, InputStream content) throws IOException {
         checks.writable(run);
         store.write(run.value(), path, content);
+    }
+
+    @Override
+    public long writePart(RunId run, String path, ArtifactPart part) throws IOException {
+        checks.writable(run);
+        return parts.receive(run, path, part);
     }
 
     @Override

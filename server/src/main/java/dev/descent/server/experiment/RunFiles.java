@@ -3,6 +3,7 @@ package dev.descent.server.experiment;
 import dev.descent.server.ServerConfiguration;
 import dev.descent.server.artifact.ArtifactStore;
 import dev.descent.server.artifact.LogStore;
+import dev.descent.server.artifact.PartialUploads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -20,6 +21,12 @@ class RunFiles {
     @Singleton
     ArtifactStore artifacts() {
         return new ArtifactStore(configuration.data().resolve("artifacts"));
+    }
+
+    @Produces
+    @Singleton
+    PartialUploads parts(ArtifactStore artifacts) {
+        return new PartialUploads(artifacts);
     }
 
     @Produces

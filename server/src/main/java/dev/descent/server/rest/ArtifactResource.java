@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -50,12 +51,23 @@ public class ArtifactResource {
                 .build();
     }
 
+    /** Writes a file, or with a {@code Content-Range} a part of one; the answer then says how much has arrived. */
     @PUT
     @Path("runs/{id}/artifacts/{path:.+}")
     @Consumes(MediaType.WILDCARD)
-    public void write(@PathParam("id") String id, @PathParam("path") String path, InputStream content)
+    public Response write(
+            @PathParam("id") String id,
+            @PathParam("path") String path,
+            @Context HttpHeaders headers,
+            InputStream content)
             throws IOException {
-        artifacts.write(new RunId(id), path, content);
+        RunId run = new RunId(id);
+        if (headers.getHeaderString(Parts.RANGE) == null) {
+            artifacts.write(run, path, content);
+            return Response.noContent().build();
+        }
+        long received = artifacts.writePart(run, path, Parts.read(headers, content));
+        return Response.ok(new Received(received), MediaType.APPLICATION_JSON).build();
     }
 
     @DELETE
@@ -63,6 +75,9 @@ public class ArtifactResource {
     public void delete(@PathParam("id") String id, @PathParam("path") String path) {
         artifacts.delete(new RunId(id), path);
     }
+
+    /** Bytes of an upload that have arrived. */
+    public record Received(long received) {}
 
     /** Files and folders. */
     public record Listing(List<Artifact> artifacts) {

@@ -3,12 +3,14 @@ package dev.descent.server.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.api.Artifact;
+import dev.descent.api.ArtifactPart;
 import dev.descent.api.Artifacts;
 import dev.descent.api.ErrorCode;
 import dev.descent.api.RunId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,5 +69,28 @@ abstract class ArtifactsPortContract extends PortContract {
         RunId run = aRun();
 
         assertRefused(ErrorCode.INVALID, () -> port().list(run, "../other"));
+    }
+
+    @Test
+    void a_file_in_parts_goes_on_where_it_was_and_appears_with_the_last() throws IOException {
+        RunId run = aRun();
+        byte[] content = new byte[25_000];
+        new Random(2).nextBytes(content);
+
+        assertThat(port().writePart(run, "big/model.bin", part(content, 0, 0))).isZero();
+        assertThat(port().writePart(run, "big/model.bin", part(content, 0, 10_000)))
+                .isEqualTo(10_000);
+        assertThat(port().writePart(run, "big/model.bin", part(content, 20_000, 25_000)))
+                .as("a gap is not filled")
+                .isEqualTo(10_000);
+        assertThat(port().open(run, "big/model.bin")).isEmpty();
+        assertThat(port().writePart(run, "big/model.bin", part(content, 10_000, 25_000)))
+                .isEqualTo(25_000);
+
+        assertThat(read(run, "big/model.bin")).isEqualTo(content);
+    }
+
+    private static ArtifactPart part(byte[] content, int from, int to) {
+        return new ArtifactPart("abc1", from, content.length, Arrays.copyOfRange(content, from, to));
     }
 }
