@@ -82,11 +82,6 @@ public final class ArtifactStore {
         return target;
     }
 
-    /** Where files are that have not come to their end. */
-    Path unfinished() {
-        return unfinished;
-    }
-
     /** Moves a finished draft to its place. */
     void adopt(String owner, String path, Path draft) throws IOException {
         Path target = target(owner, path);

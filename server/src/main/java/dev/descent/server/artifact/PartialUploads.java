@@ -39,7 +39,8 @@ public final class PartialUploads {
      */
     public long receive(RunId run, String path, ArtifactPart part) throws IOException {
         store.target(run.value(), path);
-        String place = UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8)).toString();
+        String place =
+                UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8)).toString();
         Path draft = store.unfinished().resolve(run.value()).resolve(place + "." + part.upload());
         synchronized (locks[Math.floorMod(draft.hashCode(), LOCKS)]) {
             long arrived = Files.exists(draft) ? Files.size(draft) : 0;
@@ -66,8 +67,7 @@ public final class PartialUploads {
                 channel.force(true);
             } catch (IOException e) {
                 channel.truncate(at);
-                throw new DescentException(
-                        ErrorCode.UNAVAILABLE, "the disk does not take the part: " + e.getMessage());
+                throw new DescentException(ErrorCode.UNAVAILABLE, "the disk does not take the part: " + e.getMessage());
             }
         }
     }

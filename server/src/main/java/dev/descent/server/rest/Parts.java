@@ -25,19 +25,22 @@ final class Parts {
         String range = text(headers, RANGE);
         Matcher form = FORM.matcher(range);
         if (!form.matches()) {
-            throw DescentException.invalid("need Content-Range as 'bytes FIRST-LAST/TOTAL' or 'bytes */TOTAL', got '" + range + "'");
+            throw DescentException.invalid(
+                    "need Content-Range as 'bytes FIRST-LAST/TOTAL' or 'bytes */TOTAL', got '" + range + "'");
         }
         byte[] content = body.readNBytes(LARGEST + 1);
         if (content.length > LARGEST) {
             throw new DescentException(
-                    ErrorCode.TOO_LARGE, "need a part of at most " + LARGEST + " bytes, got more: send it in more parts");
+                    ErrorCode.TOO_LARGE,
+                    "need a part of at most " + LARGEST + " bytes, got more: send it in more parts");
         }
         check(text(headers, "Descent-Checksum"), content);
         boolean asked = form.group(1) == null;
         long first = asked ? 0 : Long.parseLong(form.group(1));
         long length = asked ? 0 : Long.parseLong(form.group(2)) - first + 1;
         if (length != content.length) {
-            throw DescentException.invalid("need as many bytes as the range '" + range + "' has, got " + content.length);
+            throw DescentException.invalid(
+                    "need as many bytes as the range '" + range + "' has, got " + content.length);
         }
         return new ArtifactPart(text(headers, "Descent-Upload"), first, Long.parseLong(form.group(3)), content);
     }
