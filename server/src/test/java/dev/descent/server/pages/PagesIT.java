@@ -3,16 +3,12 @@ package dev.descent.server.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
-import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -37,20 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesIT {
     private static final int MANY = Integer.getInteger("descent.pages.runs", 600);
-    private static final List<String> FLAGS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
     private static final Pattern RUN = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern FROM = Pattern.compile("\"from\":(\\d+)");
 
     private ServedProduct product;
-    private Playwright playwright;
-    private Browser browser;
+    private Chromium chromium;
     private BrowserContext context;
     private Page page;
     private String many;
@@ -60,13 +48,7 @@ class PagesIT {
     @SuppressWarnings("NullAway.Init") // JUnit calls this before any test
     void start(@TempDir Path data) throws IOException {
         product = ServedProduct.start(data);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(FLAGS));
+        chromium = new Chromium();
         many = product.experiment("many");
         manyRuns = fill(many, MANY);
     }
@@ -84,17 +66,14 @@ class PagesIT {
 
     @AfterAll
     void stop() {
-        browser.close();
-        playwright.close();
+        chromium.close();
         product.close();
     }
 
     @BeforeEach
     void open() {
-        context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(1440, 900).setColorScheme(ColorScheme.LIGHT));
+        context = chromium.person();
         page = context.newPage();
-        page.setDefaultTimeout(30_000);
     }
 
     @AfterEach
@@ -120,6 +99,32 @@ class PagesIT {
         assertThat(page.locator("vaadin-grid .cell-run a").first()).isVisible();
         sent.retainAll(manyRuns);
         assertThat(sent).hasSizeBetween(10, 200);
+    }
+
+    @Test
+    void files_whose_address_holds_a_hash_are_kept_for_good_and_asked_for_once() {
+        Map<String, String> caching = new ConcurrentHashMap<>();
+        List<String> twice = new ArrayList<>();
+        page.onResponse(response -> {
+            String file = response.url().substring(response.url().lastIndexOf('/') + 1);
+            if (caching.put(file, response.headers().getOrDefault("cache-control", "")) != null
+                    && file.endsWith(".js")) {
+                twice.add(file);
+            }
+        });
+
+        String run = product.run(product.experiment("kept"), "kept", "{}");
+        product.points(run, "train/loss", 0, 10);
+        page.navigate(product.address("/runs/" + run));
+        page.waitForSelector("descent-chart[state=shown]");
+
+        assertThat(caching.keySet()).anyMatch(file -> file.matches("descent-chart\\.js\\?v=[0-9a-f]{10}"));
+        assertThat(caching).allSatisfy((file, keep) -> {
+            if (file.contains(".js") || file.contains("v-c=")) {
+                assertThat(keep).as(file).isEqualTo("max-age=31536000, immutable");
+            }
+        });
+        assertThat(twice).isEmpty();
     }
 
     @Test

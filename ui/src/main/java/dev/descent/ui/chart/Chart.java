@@ -50,7 +50,9 @@ public final class Chart extends Component implements HasSize, HasStyle {
 
     @Override
     protected void onAttach(AttachEvent attached) {
-        attached.getUI().getPage().addJsModule("context://descent/descent-chart.js");
+        attached.getUI()
+                .getPage()
+                .addJsModule("context://" + ChartFiles.shipped().entry());
     }
 
     private static void open(JsonNode data) {

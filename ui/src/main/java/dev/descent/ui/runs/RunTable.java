@@ -96,7 +96,7 @@ final class RunTable extends Grid<Run> {
                         .withProperty("reason", run -> run.reason() == null ? "" : run.reason()))
                 .setKey("status")
                 .setHeader("Status")
-                .setAutoWidth(true)
+                .setWidth("8em")
                 .setFlexGrow(0)
                 .setSortProperty("attributes.status");
         addColumn(LitRenderer.<Run>of(
@@ -106,7 +106,7 @@ final class RunTable extends Grid<Run> {
                         .withProperty("tone", run -> run.verdict() == null ? "" : Badges.tone(run.verdict())))
                 .setKey("verdict")
                 .setHeader("Findings")
-                .setAutoWidth(true)
+                .setWidth("11em")
                 .setFlexGrow(0)
                 .setSortProperty("attributes.verdict");
     }
@@ -115,7 +115,7 @@ final class RunTable extends Grid<Run> {
         Column<Run> made = addColumn(column.text())
                 .setKey(column.id())
                 .setHeader(column.header())
-                .setAutoWidth(true)
+                .setWidth(width(column))
                 .setFlexGrow(0)
                 .setResizable(true);
         if (column.number()) {
@@ -124,6 +124,14 @@ final class RunTable extends Grid<Run> {
         if (column.order() != null) {
             made.setSortProperty(column.order());
         }
+    }
+
+    /** Wide enough for the header; measuring cells would lay the page out once more before anything is seen. */
+    private static String width(RunColumn column) {
+        int letters = column.number()
+                ? column.header().length()
+                : Math.max(14, column.header().length());
+        return Math.clamp(Math.round(0.58 * letters + 3.5), 6, 18) + "em";
     }
 
     private List<GridSortOrder<Run>> orders(String clause) {
