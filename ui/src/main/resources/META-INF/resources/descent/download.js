@@ -3,6 +3,9 @@
 import * as echarts from '../_static/echarts/6.0.0/dist/echarts.esm.min.js';
 import { ground } from './palette.js';
 
+/** Room for the title, in pixels. */
+const TITLE = 26;
+
 /** @param {{option: object, csv: Array<Array>}} drawing @param {'svg'|'png'|'csv'} kind */
 export function download(drawing, kind, name, width, height) {
   const file = `${name.replace(/[^\w.-]+/g, '_') || 'chart'}.${kind}`;
@@ -10,13 +13,24 @@ export function download(drawing, kind, name, width, height) {
     return save(new Blob([table(drawing.csv)], { type: 'text/csv' }), file);
   }
   const host = document.createElement('div');
-  const chart = echarts.init(host, null, { renderer: kind === 'svg' ? 'svg' : 'canvas', width, height, devicePixelRatio: 2 });
-  chart.setOption({ ...drawing.option, backgroundColor: ground().card, textStyle: { ...drawing.option.textStyle, fontFamily: 'sans-serif' } });
+  const chart = echarts.init(host, null, { renderer: kind === 'svg' ? 'svg' : 'canvas', width, height: height + TITLE, devicePixelRatio: 2 });
+  chart.setOption(titled(drawing.option, name));
   const address = kind === 'svg'
     ? URL.createObjectURL(new Blob([chart.renderToSVGString()], { type: 'image/svg+xml' }))
     : chart.getDataURL({ type: 'png', pixelRatio: 2 });
   chart.dispose();
   return follow(address, file);
+}
+
+/** With its title inside, as the page's is left behind. */
+function titled(option, name) {
+  const colours = ground();
+  const textStyle = { ...option.textStyle, fontFamily: 'sans-serif' };
+  return {
+    ...option, textStyle, backgroundColor: colours.card,
+    title: { text: name, left: 10, top: 6, textStyle: { color: colours.text, fontSize: 14, fontWeight: 600 } },
+    grid: { ...option.grid, top: option.grid.top + TITLE }, legend: { ...option.legend, top: option.legend.top + TITLE },
+  };
 }
 
 function table(rows) {

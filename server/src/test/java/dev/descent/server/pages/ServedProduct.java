@@ -1,5 +1,6 @@
 package dev.descent.server.pages;
 
+import dev.descent.client.Descent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -98,15 +99,30 @@ final class ServedProduct implements AutoCloseable {
                 "{\"status\":\"" + status + "\",\"reason\":\"" + reason + "\",\"exit_code\":1}");
     }
 
+    void artifact(String run, String path, byte[] content) {
+        send(HttpRequest.newBuilder(URI.create(address + "/api/v1/runs/" + run + "/artifacts/" + path))
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(content))
+                .build());
+    }
+
+    /** The ports of the served product. */
+    Descent descent() {
+        return Descent.connect(URI.create(address), null);
+    }
+
     private String post(String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+        return send(HttpRequest.newBuilder(URI.create(address + path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
+                .build());
+    }
+
+    private String send(HttpRequest request) {
         try {
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {
-                throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
+                throw new IllegalStateException(
+                        request.uri() + " answered " + answer.statusCode() + ": " + answer.body());
             }
             return answer.body();
         } catch (IOException e) {

@@ -84,6 +84,7 @@ class ExperimentView extends Div implements BeforeEnterObserver, HasDynamicTitle
             split = new RunsSplit(table, actions, charts);
             table.addSelectionListener(event -> actions.offer(event.getAllSelectedItems()));
             table.onOrder(order -> go(model.address.with("order", order)));
+            table.onArrange(columns -> go(model.address.withColumns(columns)));
             add(new Header().below("experiments", "Experiments").titled(experiment.name()), bar, split);
         }
 

@@ -26,6 +26,7 @@ final class RunTable extends Grid<Run> {
 
     private final Rows rows;
     private Consumer<@Nullable String> ordered = _ -> {};
+    private Consumer<List<String>> arranged = _ -> {};
     private boolean showing;
 
     /**
@@ -41,6 +42,7 @@ final class RunTable extends Grid<Run> {
         setColumnReorderingAllowed(true);
         addFixedColumns(drawn, draw);
         addSortListener(event -> sorted(event.getSortOrder()));
+        addColumnReorderListener(event -> arranged.accept(ids(event.getColumns())));
         setDataProvider(rows);
     }
 
@@ -56,13 +58,15 @@ final class RunTable extends Grid<Run> {
         ordered = listener;
     }
 
+    /** Called with the ids of the columns in their new order when somebody has dragged a header. */
+    void onArrange(Consumer<List<String>> listener) {
+        arranged = listener;
+    }
+
     /** Shows these columns in this order, sorted as {@code order} says. */
     void show(List<RunColumn> columns, @Nullable String order) {
         showing = true;
-        getColumns().stream()
-                .filter(column -> column.getKey() != null && column.getKey().indexOf(':') > 0)
-                .toList()
-                .forEach(this::removeColumn);
+        ids(getColumns()).forEach(this::removeColumnByKey);
         columns.forEach(this::add);
         sort(order == null ? List.of() : orders(order));
         showing = false;
@@ -71,6 +75,14 @@ final class RunTable extends Grid<Run> {
     /** Asks for the rows in sight again; scroll position and selection stay. */
     void refresh() {
         rows.refreshAll();
+    }
+
+    /** The keys of those columns that people choose; the others have none, or a plain word. */
+    private static List<String> ids(List<Column<Run>> columns) {
+        return columns.stream()
+                .map(column -> String.valueOf(column.getKey()))
+                .filter(key -> key.indexOf(':') > 0)
+                .toList();
     }
 
     private void addFixedColumns(SerializablePredicate<Run> drawn, BiConsumer<Run, Boolean> draw) {

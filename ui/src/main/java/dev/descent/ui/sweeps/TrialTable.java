@@ -2,10 +2,9 @@ package dev.descent.ui.sweeps;
 
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.descent.api.RunId;
 import dev.descent.api.Sweep;
 import dev.descent.api.Trial;
@@ -13,8 +12,10 @@ import dev.descent.ui.format.Badges;
 import dev.descent.ui.format.Colours;
 import dev.descent.ui.format.Numbers;
 import dev.descent.ui.page.EmptyState;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -32,7 +33,10 @@ final class TrialTable extends Div {
                 .setFlexGrow(0)
                 .setSortable(true)
                 .setTextAlign(ColumnTextAlign.END);
-        grid.addComponentColumn(trial -> Badges.status(trial.status()))
+        grid.addColumn(LitRenderer.<Trial>of(
+                                "<span class=\"chip status-${item.word}\">${item.icon} ${item.word}</span>")
+                        .withProperty("word", trial -> trial.status().word())
+                        .withProperty("icon", trial -> Badges.icon(trial.status())))
                 .setHeader("Status")
                 .setWidth("8em")
                 .setFlexGrow(0);
@@ -42,19 +46,7 @@ final class TrialTable extends Div {
                 .setFlexGrow(0)
                 .setTextAlign(ColumnTextAlign.END)
                 .setComparator(Comparator.comparing(Trial::value, Comparator.nullsLast(Comparator.naturalOrder())));
-        grid.addColumn(TrialTable::parameters)
-                .setHeader("Parameters")
-                .setFlexGrow(3)
-                .setWidth("16em")
-                .setTooltipGenerator(TrialTable::parameters);
-        grid.addComponentColumn(TrialTable::runs)
-                .setHeader("Runs (one per seed)")
-                .setFlexGrow(1)
-                .setWidth("9em");
-        grid.addComponentColumn(trial -> trial.verdict() == null ? new Span() : Badges.verdict(trial.verdict()))
-                .setHeader("Findings")
-                .setWidth("11em")
-                .setFlexGrow(0);
+        addTexts();
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setHeight("420px");
         add(title, grid);
@@ -72,6 +64,29 @@ final class TrialTable extends Div {
                 new EmptyState("No trials yet", "The first ones are proposed as soon as the sweep starts."));
     }
 
+    /** What a trial was, and what came of it. */
+    private void addTexts() {
+        grid.addColumn(TrialTable::parameters)
+                .setHeader("Parameters")
+                .setFlexGrow(3)
+                .setWidth("16em")
+                .setTooltipGenerator(TrialTable::parameters);
+        grid.addColumn(LitRenderer.<Trial>of("""
+                        <span class="cell-run">${item.runs.map(run => html`<a href="runs/${run.id}" title="${run.title}" \
+                        aria-label="${run.title}"><i class="dot run-colour-${run.colour}"></i></a>`)}</span>""").withProperty("runs", TrialTable::runs))
+                .setHeader("Runs (one per seed)")
+                .setFlexGrow(1)
+                .setWidth("9em");
+        grid.addColumn(LitRenderer.<Trial>of("""
+                        <a class="chip tone-${item.tone}" ?hidden="${!item.kind}" href="docs/methods#${item.kind}" router-ignore>${item.words}</a>""")
+                        .withProperty("kind", trial -> trial.verdict() == null ? "" : trial.verdict())
+                        .withProperty("words", trial -> trial.verdict() == null ? "" : Badges.words(trial.verdict()))
+                        .withProperty("tone", trial -> trial.verdict() == null ? "" : Badges.tone(trial.verdict())))
+                .setHeader("Findings")
+                .setWidth("11em")
+                .setFlexGrow(0);
+    }
+
     /** Every parameter with its value, in alphabetical order. */
     static String parameters(Trial trial) {
         return new TreeMap<>(trial.parameters())
@@ -85,15 +100,11 @@ final class TrialTable extends Div {
         return value instanceof Double number ? Numbers.text(number) : value.toString();
     }
 
-    private static Span runs(Trial trial) {
-        Span runs = new Span();
-        runs.addClassName("cell-run");
-        int seed = 0;
+    private static List<Map<String, Object>> runs(Trial trial) {
+        List<Map<String, Object>> runs = new ArrayList<>();
         for (RunId run : trial.runs()) {
-            Anchor link = new Anchor("runs/" + run, Colours.dot(run.value()));
-            link.setTitle("Run " + ++seed + " of trial " + trial.number());
-            link.setAriaLabel("Run " + seed + " of trial " + trial.number());
-            runs.add(link);
+            String title = "Run " + (runs.size() + 1) + " of trial " + trial.number();
+            runs.add(Map.of("id", run.value(), "title", title, "colour", Colours.of(run.value())));
         }
         return runs;
     }
