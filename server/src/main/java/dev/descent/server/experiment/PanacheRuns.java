@@ -41,6 +41,7 @@ class PanacheRuns implements Runs {
     private final RunParameters parameters;
     private final PanacheLedger ledger;
     private final RunSearch search;
+    private final KnownKeys keys;
     private final RunAssembly assembly;
     private final Instance<RunStopper> stopper;
     private final Callers callers;
@@ -51,6 +52,7 @@ class PanacheRuns implements Runs {
             RunParameters parameters,
             PanacheLedger ledger,
             RunSearch search,
+            KnownKeys keys,
             RunAssembly assembly,
             Instance<RunStopper> stopper,
             Callers callers,
@@ -60,6 +62,7 @@ class PanacheRuns implements Runs {
         this.parameters = parameters;
         this.ledger = ledger;
         this.search = search;
+        this.keys = keys;
         this.assembly = assembly;
         this.stopper = stopper;
         this.callers = callers;
@@ -81,6 +84,8 @@ class PanacheRuns implements Runs {
         entities.flush();
         parameters.add(row.id, run.parameters());
         tags.insert(row.id, Texts.tags(run.tags()).entrySet());
+        keys.note(row.experimentId, KnownKeys.Kind.PARAMETER, run.parameters().keySet());
+        keys.note(row.experimentId, KnownKeys.Kind.TAG, run.tags().keySet());
         return assembly.of(row);
     }
 
@@ -157,7 +162,9 @@ class PanacheRuns implements Runs {
     @Override
     @Transactional
     public void logParameters(RunId id, Map<String, String> values) {
-        parameters.add(writable(id).id, values);
+        RunRow row = writable(id);
+        parameters.add(row.id, values);
+        keys.note(row.experimentId, KnownKeys.Kind.PARAMETER, values.keySet());
     }
 
     @Override
@@ -172,6 +179,7 @@ class PanacheRuns implements Runs {
         }
         tags.remove(row.id, change.removedTags());
         tags.put(row.id, Texts.tags(change.tags()));
+        keys.note(row.experimentId, KnownKeys.Kind.TAG, change.tags().keySet());
         return assembly.of(row);
     }
 

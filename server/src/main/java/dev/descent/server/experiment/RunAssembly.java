@@ -6,42 +6,55 @@ import dev.descent.api.MetricSummary;
 import dev.descent.api.Run;
 import dev.descent.api.RunId;
 import dev.descent.api.SweepId;
-import dev.descent.server.database.LabelTable;
 import dev.descent.server.metric.MetricStore;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Makes runs of rows: one query per table for all of them, never one per run. */
 @ApplicationScoped
 class RunAssembly {
-    private final LabelTable<String> tags;
-    private final RunParameters parameters;
-    private final PanacheFindings findings;
+    private final DataSource database;
     private final MetricStore metrics;
 
-    RunAssembly(EntityManager entities, RunParameters parameters, PanacheFindings findings, MetricStore metrics) {
-        this.tags = new LabelTable<>(entities, "run_tag", "run_id");
-        this.parameters = parameters;
-        this.findings = findings;
+    RunAssembly(DataSource database, MetricStore metrics) {
+        this.database = database;
         this.metrics = metrics;
     }
 
+    /** The run of a row, as the caller's transaction sees it; what it changed of the row itself need not be written yet. */
     Run of(RunRow row) {
-        return of(List.of(row)).getFirst();
+        try (Connection connection = database.getConnection()) {
+            return of(List.of(row), new RunTables(connection)).getFirst();
+        } catch (SQLException e) {
+            throw RunSearch.failed(e);
+        }
     }
 
-    List<Run> of(List<RunRow> rows) {
-        if (rows.isEmpty()) {
-            return List.of();
+    /** The runs, in the order of their ids; those that are gone are left out. */
+    List<Run> ofIds(List<String> ids) {
+        try (Connection connection = database.getConnection()) {
+            RunTables tables = new RunTables(connection);
+            return of(tables.runs(ids), tables);
+        } catch (SQLException e) {
+            throw RunSearch.failed(e);
         }
+    }
+
+    private List<Run> of(List<RunRow> rows, RunTables tables) throws SQLException {
         List<String> ids = rows.stream().map(row -> row.id).toList();
-        Map<String, Map<String, String>> parametersOf = parameters.of(ids);
-        Map<String, Map<String, String>> tagsOf = tags.of(ids);
-        Map<String, List<Finding>> findingsOf = findings.of(ids);
+        List<String> diagnosed = rows.stream()
+                .filter(row -> row.verdict != null)
+                .map(row -> row.id)
+                .toList();
+        Map<String, Map<String, String>> parametersOf = tables.labels("run_parameter", ids);
+        Map<String, Map<String, String>> tagsOf = tables.labels("run_tag", ids);
+        Map<String, List<Finding>> findingsOf = tables.findings(diagnosed);
         Map<RunId, Map<String, MetricSummary>> metricsOf =
                 metrics.summaries(rows.stream().map(RunRow::runId).toList());
         return rows.stream()

@@ -23,27 +23,33 @@ class RunChecks {
     /** Checks that there is such a run, deleted or not. @throws DescentException NOT_FOUND */
     @Transactional
     void exists(RunId run) {
-        isDeleted(run);
+        place(run);
     }
 
-    /** Checks that the run may be written, and by this caller. @throws DescentException FORBIDDEN, NOT_FOUND, or STATE where it is deleted */
+    /**
+     * Checks that the run may be written, and by this caller; returns the number of its experiment.
+     *
+     * @throws DescentException FORBIDDEN, NOT_FOUND, or STATE where it is deleted
+     */
     @Transactional
-    void writable(RunId run) {
+    long writable(RunId run) {
         callers.mayWrite(run);
-        if (isDeleted(run)) {
+        Object[] place = place(run);
+        if (place[1] != null) {
             throw new DescentException(ErrorCode.STATE, "run '" + run + "' is deleted; restore it first");
         }
+        return (Long) place[0];
     }
 
-    private boolean isDeleted(RunId run) {
-        List<Boolean> deleted = entities.createQuery(
-                        "select case when deletedAt is null then false else true end from RunRow where id = ?1",
-                        Boolean.class)
+    /** The number of its experiment, and when it was deleted. */
+    private Object[] place(RunId run) {
+        List<Object[]> places = entities.createQuery(
+                        "select experimentId, deletedAt from RunRow where id = ?1", Object[].class)
                 .setParameter(1, run.value())
                 .getResultList();
-        if (deleted.isEmpty()) {
+        if (places.isEmpty()) {
             throw DescentException.notFound("run", run);
         }
-        return deleted.getFirst();
+        return places.getFirst();
     }
 }

@@ -19,16 +19,21 @@ import java.util.Map;
 class RunMetrics implements Metrics {
     private final MetricStore store;
     private final RunChecks checks;
+    private final KnownKeys keys;
 
-    RunMetrics(MetricStore store, RunChecks checks) {
+    RunMetrics(MetricStore store, RunChecks checks, KnownKeys keys) {
         this.store = store;
         this.checks = checks;
+        this.keys = keys;
     }
 
     @Override
     public void log(RunId run, MetricBatch batch) {
-        checks.writable(run);
+        long experiment = checks.writable(run);
+        List<String> names =
+                batch.series().stream().map(MetricBatch.Series::key).toList();
         store.append(run, batch);
+        keys.note(experiment, KnownKeys.Kind.METRIC, names);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.descent.api.Page;
 import dev.descent.api.Run;
 import dev.descent.api.RunKeys;
 import dev.descent.api.RunQuery;
+import dev.descent.server.experiment.KnownKeys.Kind;
 import dev.descent.server.filter.Fields;
 import dev.descent.server.filter.Found;
 import dev.descent.server.filter.Selection;
@@ -16,14 +17,9 @@ import dev.descent.server.filter.Subject;
 import dev.descent.server.metric.MetricStore;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -35,23 +31,23 @@ class RunSearch {
     private static final int MOST = 50_000;
     private static final SortKey NEWEST_FIRST = new SortKey("coalesce(r.started_at, r.queued_at)", true);
 
-    private final EntityManager entities;
     private final DataSource database;
     private final Subject runs;
     private final RunAssembly assembly;
     private final MetricStore metrics;
+    private final KnownKeys keys;
 
     RunSearch(
-            EntityManager entities,
             DataSource database,
             @All List<RunFieldSource> sources,
             RunAssembly assembly,
-            MetricStore metrics) {
-        this.entities = entities;
+            MetricStore metrics,
+            KnownKeys keys) {
         this.database = database;
         this.runs = new Subject("run r", "r.id", new Fields(sources), List.of(NEWEST_FIRST));
         this.assembly = assembly;
         this.metrics = metrics;
+        this.keys = keys;
     }
 
     Page<Run> page(RunQuery query, String workspace) {
@@ -64,7 +60,7 @@ class RunSearch {
             metrics.settle();
         }
         Found found = found(selection, query);
-        return new Page<>(assembly.of(rows(found.ids())), found.total(), found.next());
+        return new Page<>(assembly.ofIds(found.ids()), found.total(), found.next());
     }
 
     private Found found(Selection selection, RunQuery query) {
@@ -78,7 +74,7 @@ class RunSearch {
         }
     }
 
-    private static DescentException failed(SQLException cause) {
+    static DescentException failed(SQLException cause) {
         DescentException exception =
                 new DescentException(ErrorCode.UNAVAILABLE, "the database does not answer: " + cause.getMessage());
         exception.initCause(cause);
@@ -95,7 +91,7 @@ class RunSearch {
                         });
     }
 
-    private static Sql experiments(List<ExperimentId> experiments, String workspace) {
+    static Sql experiments(List<ExperimentId> experiments, String workspace) {
         if (experiments.isEmpty()) {
             return Sql.of("r.experiment_id in (select e.id from experiment e where e.workspace = ?)", workspace);
         }
@@ -105,41 +101,12 @@ class RunSearch {
         return new Sql("r.experiment_id in (" + marks + ")", numbers);
     }
 
-    private List<RunRow> rows(List<String> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        List<RunRow> found = RunRow.list("id in ?1", ids);
-        Map<String, RunRow> rows = found.stream().collect(Collectors.toMap(row -> row.id, Function.identity()));
-        return ids.stream().filter(rows::containsKey).map(rows::get).toList();
-    }
-
     RunKeys keys(List<ExperimentId> experiments, String workspace) {
-        metrics.settle();
         return new RunKeys(
-                names("run_parameter", experiments, workspace),
-                names("metric_summary", experiments, workspace).stream()
+                keys.of(Kind.PARAMETER, experiments, workspace),
+                keys.of(Kind.METRIC, experiments, workspace).stream()
                         .map(Meanings::of)
                         .toList(),
-                names("run_tag", experiments, workspace));
-    }
-
-    private List<String> names(String table, List<ExperimentId> experiments, String workspace) {
-        return texts(Sql.of("select distinct x.name from run r join " + table + " x on x.run_id = r.id where ")
-                .then(experiments(experiments, workspace))
-                .then(" and r.deleted_at is null order by 1"));
-    }
-
-    @SuppressWarnings("unchecked") // the statement selects one column of text
-    private List<String> texts(Sql statement) {
-        return (List<String>) bound(entities.createNativeQuery(statement.text(), String.class), statement)
-                .getResultList();
-    }
-
-    private static Query bound(Query query, Sql sql) {
-        for (int i = 0; i < sql.values().size(); i++) {
-            query.setParameter(i + 1, sql.values().get(i));
-        }
-        return query;
+                keys.of(Kind.TAG, experiments, workspace));
     }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record LabelField(
         OtherRow label, @Nullable String text, @Nullable String number) implements SearchField {
+    /** What any reader takes for a number: a text equal to one is found by the index of numbers, as text has none. */
+    private static final String NUMBER = "[+-]?\\d{1,15}(\\.\\d{1,15})?";
+
     public LabelField {
         Objects.requireNonNull(label);
     }
@@ -39,7 +42,12 @@ public record LabelField(
             throw Unreadable.at(
                     value.position(), "need a number after " + operator.sign() + ", got '" + value.text() + "'");
         }
-        return comparison.text(alias + "." + text);
+        Sql condition = comparison.text(alias + "." + text);
+        return number != null
+                        && operator == Operator.EQUAL
+                        && comparison.value().text().matches(NUMBER)
+                ? comparison.number(alias + "." + number, "it").then(" and ").then(condition)
+                : condition;
     }
 
     /** A quoted value is text for = and IN, as MLflow has it; before and after are asked of numbers only. */

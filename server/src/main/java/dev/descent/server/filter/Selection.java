@@ -114,6 +114,19 @@ public final class Selection {
         return new Found(ids, ids.isEmpty() && offset > 0 ? count(connection) : total, null);
     }
 
+    /** How the database goes about it, in its own words: for whoever wonders why a search takes long. */
+    public String plan(Connection connection) throws SQLException {
+        StringBuilder plan = new StringBuilder();
+        try (PreparedStatement statement = ordered(Sql.of("explain select " + subject.id()), Sql.of(""))
+                        .prepare(connection);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                plan.append(rows.getString(1)).append('\n');
+            }
+        }
+        return plan.toString();
+    }
+
     /** How many match. */
     public long count(Connection connection) throws SQLException {
         try (PreparedStatement statement = Sql.of("select count(*)")

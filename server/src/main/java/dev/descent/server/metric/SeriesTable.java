@@ -2,12 +2,12 @@ package dev.descent.server.metric;
 
 import dev.descent.api.MetricSummary;
 import dev.descent.api.RunId;
+import dev.descent.server.database.RowsOf;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,6 @@ import javax.sql.DataSource;
 
 /** Reads the metric tables. Thread-safe; joins a transaction where the caller's thread is in one. */
 final class SeriesTable {
-    private static final int AT_ONCE = 100;
     private static final double[] KINDS = {Double.NaN, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
 
     private final DataSource database;
@@ -149,32 +148,19 @@ final class SeriesTable {
         return to;
     }
 
-    private static String places(int count) {
-        return String.join(",", Collections.nCopies(count, "?"));
-    }
-
     /** The stored summaries of runs. */
     Map<RunId, Map<String, MetricSummary>> summaries(List<RunId> runs) throws SQLException {
         Map<RunId, Map<String, MetricSummary>> found = new HashMap<>();
-        if (runs.isEmpty()) {
-            return found;
-        }
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement("""
-                select run_id, name, last_value, last_kind, last_step, last_time, min_value, min_step, max_value, max_step,
-                    points, nonfinite
-                from metric_summary where run_id in (%s)""".formatted(places(AT_ONCE)))) {
-            for (int from = 0; from < runs.size(); from += AT_ONCE) {
-                for (int i = 0; i < AT_ONCE; i++) {
-                    select.setString(
-                            1 + i, runs.get(Math.min(from + i, runs.size() - 1)).value());
-                }
-                ResultSet rows = select.executeQuery();
-                while (rows.next()) {
-                    found.computeIfAbsent(new RunId(rows.getString(1)), run -> new HashMap<>())
-                            .put(rows.getString(2), summary(rows));
-                }
-            }
+        try (Connection connection = database.getConnection()) {
+            RowsOf.read(
+                    connection,
+                    """
+                    select run_id, name, last_value, last_kind, last_step, last_time, min_value, min_step, max_value,
+                        max_step, points, nonfinite
+                    from metric_summary where run_id = ?""",
+                    runs.stream().map(RunId::value).toList(),
+                    row -> found.computeIfAbsent(new RunId(row.getString(1)), run -> new HashMap<>())
+                            .put(row.getString(2), summary(row)));
         }
         return found;
     }

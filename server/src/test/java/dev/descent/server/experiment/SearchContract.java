@@ -49,6 +49,9 @@ abstract class SearchContract {
     @Inject
     DataSource source;
 
+    @Inject
+    KnownKeys keys;
+
     Experiment experiment;
     Map<RunId, String> names = new HashMap<>();
     Map<String, RunId> ids = new HashMap<>();
@@ -93,6 +96,7 @@ abstract class SearchContract {
         ids.put(name, run.id());
         if (loss != null) {
             Summaries.insert(source, run.id(), "validation/loss", loss);
+            keys.note(Long.parseLong(experiment.id().value()), KnownKeys.Kind.METRIC, List.of("validation/loss"));
         }
     }
 
@@ -325,11 +329,11 @@ abstract class SearchContract {
 
     @Test
     void the_keys_are_those_that_the_runs_use() {
-        RunKeys keys = runs.keys(List.of(experiment.id()));
+        RunKeys known = runs.keys(List.of(experiment.id()));
 
-        assertThat(keys.parameters()).containsExactly("lr", "optimizer");
-        assertThat(keys.tags()).containsExactlyInAnyOrder("größe/x", "team");
-        assertThat(keys.metrics()).extracting("key").containsExactly("validation/loss");
+        assertThat(known.parameters()).containsExactly("lr", "optimizer");
+        assertThat(known.tags()).containsExactlyInAnyOrder("größe/x", "team");
+        assertThat(known.metrics()).extracting("key").containsExactly("validation/loss");
     }
 
     @ParameterizedTest
