@@ -2,8 +2,10 @@ package dev.descent.ui.sweeps;
 
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.descent.api.RunId;
 import dev.descent.api.Sweep;
@@ -12,10 +14,8 @@ import dev.descent.ui.format.Badges;
 import dev.descent.ui.format.Colours;
 import dev.descent.ui.format.Numbers;
 import dev.descent.ui.page.EmptyState;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -71,9 +71,7 @@ final class TrialTable extends Div {
                 .setFlexGrow(3)
                 .setWidth("16em")
                 .setTooltipGenerator(TrialTable::parameters);
-        grid.addColumn(LitRenderer.<Trial>of("""
-                        <span class="cell-run">${item.runs.map(run => html`<a href="runs/${run.id}" title="${run.title}" \
-                        aria-label="${run.title}"><i class="dot run-colour-${run.colour}"></i></a>`)}</span>""").withProperty("runs", TrialTable::runs))
+        grid.addComponentColumn(TrialTable::runs)
                 .setHeader("Runs (one per seed)")
                 .setFlexGrow(1)
                 .setWidth("9em");
@@ -100,11 +98,15 @@ final class TrialTable extends Div {
         return value instanceof Double number ? Numbers.text(number) : value.toString();
     }
 
-    private static List<Map<String, Object>> runs(Trial trial) {
-        List<Map<String, Object>> runs = new ArrayList<>();
+    private static Span runs(Trial trial) {
+        Span runs = new Span();
+        runs.addClassName("cell-run");
+        int seed = 0;
         for (RunId run : trial.runs()) {
-            String title = "Run " + (runs.size() + 1) + " of trial " + trial.number();
-            runs.add(Map.of("id", run.value(), "title", title, "colour", Colours.of(run.value())));
+            Anchor link = new Anchor("runs/" + run, Colours.dot(run.value()));
+            link.setTitle("Run " + ++seed + " of trial " + trial.number());
+            link.setAriaLabel("Run " + seed + " of trial " + trial.number());
+            runs.add(link);
         }
         return runs;
     }
