@@ -17,7 +17,7 @@ export function capacity(spec, dark) {
     .filter((line) => line.name && line.size.length > 0);
   const option = base(spec, dark);
   option.xAxis = axis(spec.xName ?? 'capacity', settings.logX ? 'log' : 'value', range(drawn, settings), dark, false);
-  option.yAxis = axis(spec.yName ?? 'risk', settings.logY ? 'log' : 'value', risks(drawn, settings), dark, true);
+  option.yAxis = axis(spec.yName ?? 'risk', settings.logY ? 'log' : 'value', withHeadroom(risks(drawn, settings), spec, settings), dark, true);
   option.series = drawn.flatMap((line, i) => seriesOf(line, i, dark));
   option.legend.data = drawn.map((line) => line.name);
   option.grid.top = 54;
@@ -53,6 +53,15 @@ function risks(drawn, settings) {
   const seen = drawn.flatMap((line) => line.size.flatMap((size, i) =>
     size >= from && size <= to ? [line.mean[i], line.low[i], line.high[i]] : []));
   return extent(seen, settings.logY);
+}
+
+/** Room above the peak for its label, so that it stays below the labels at the top of the threshold's lines. */
+function withHeadroom(range, spec, settings) {
+  if (!range || !spec.peak) {
+    return range;
+  }
+  const [low, high] = range;
+  return settings.logY ? [low, high * (high / low) ** 0.2] : [low, high + (high - low) * 0.2];
 }
 
 function seriesOf(line, index, dark) {
