@@ -2,6 +2,7 @@ package dev.descent.client;
 
 import dev.descent.api.Agents;
 import dev.descent.api.Artifacts;
+import dev.descent.api.Backups;
 import dev.descent.api.Experiments;
 import dev.descent.api.Findings;
 import dev.descent.api.Jobs;
@@ -10,6 +11,7 @@ import dev.descent.api.Metrics;
 import dev.descent.api.Recipes;
 import dev.descent.api.Runs;
 import dev.descent.api.Sweeps;
+import dev.descent.api.Trash;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -108,5 +110,13 @@ public final class Descent {
 
     public Findings findings() {
         return new HttpFindings(connection);
+    }
+
+    public Trash trash() {
+        return new HttpTrash(connection);
+    }
+
+    public Backups backups() {
+        return new HttpBackups(connection);
     }
 }

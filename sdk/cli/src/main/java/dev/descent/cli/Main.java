@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
             DiagnoseCommand.class,
             AgentCommand.class,
             SyncCommand.class,
+            BackupCommand.class,
+            GcCommand.class,
         },
         footer = {
             "",

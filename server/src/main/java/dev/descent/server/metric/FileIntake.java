@@ -6,6 +6,7 @@ import dev.descent.server.metric.MetricStoreConfiguration.Sync;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Points go to a {@link Journal} of this server's own: nobody else writes the database. */
 final class FileIntake implements Intake {
@@ -68,6 +69,11 @@ final class FileIntake implements Intake {
     @Override
     public void delete(RunId run) {
         upkeep.delete(run, state -> journal.append(new JournalEntry.Delete(state.run)));
+    }
+
+    @Override
+    public Optional<Journal> journal() {
+        return Optional.of(journal);
     }
 
     @Override

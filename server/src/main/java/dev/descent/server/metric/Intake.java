@@ -4,6 +4,7 @@ import dev.descent.api.MetricBatch;
 import dev.descent.api.RunId;
 import java.io.Closeable;
 import java.util.List;
+import java.util.Optional;
 
 /** How points come in and what keeps them until they are in blocks: a file of this server alone, or a table that servers share. */
 interface Intake extends Closeable {
@@ -15,6 +16,9 @@ interface Intake extends Closeable {
 
     /** Takes away all points of a run. */
     void delete(RunId run);
+
+    /** The journal, where it is a file of this server alone. */
+    Optional<Journal> journal();
 
     /** Makes memory know of these runs what was acknowledged by any server so far. */
     void refresh(List<RunId> runs);

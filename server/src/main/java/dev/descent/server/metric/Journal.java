@@ -39,6 +39,7 @@ final class Journal implements Closeable {
     private long base;
     private long end;
     private volatile long forced;
+    private int pins;
 
     /** Reads every whole record in order, then starts a new file behind them. */
     static Journal open(Path folder, long segmentBytes, Replay replay) throws IOException {
@@ -193,9 +194,45 @@ final class Journal implements Closeable {
         }
     }
 
-    /** Deletes the files whose records all lie before {@code position}. */
+    /** The start of a journal file that consists of whole records. */
+    record Piece(Path file, long length) {}
+
+    /** While this is open no file is deleted. */
+    final class Pinned implements Closeable {
+        private Pinned() {
+            synchronized (Journal.this) {
+                pins++;
+            }
+        }
+
+        /** All that has been appended so far. */
+        List<Piece> pieces() {
+            synchronized (Journal.this) {
+                List<Piece> pieces = new ArrayList<>();
+                for (long each : bases) {
+                    pieces.add(new Piece(
+                            file(each),
+                            each == base ? end - base : file(each).toFile().length()));
+                }
+                return pieces;
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (Journal.this) {
+                pins--;
+            }
+        }
+    }
+
+    Pinned pin() {
+        return new Pinned();
+    }
+
+    /** Unless the journal is pinned, deletes the files whose records all lie before {@code position}. */
     synchronized void discardBefore(long position) throws IOException {
-        while (bases.size() > 1 && bases.get(1) <= position) {
+        while (pins == 0 && bases.size() > 1 && bases.get(1) <= position) {
             Files.deleteIfExists(file(bases.getFirst()));
             bases.removeFirst();
         }

@@ -196,6 +196,14 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
         return result;
     }
 
+    /** The journal, from which no file is deleted until the answer is closed. @throws DescentException STATE where servers share it */
+    Journal.Pinned pinJournal() {
+        return intake.journal()
+                .orElseThrow(
+                        () -> new DescentException(ErrorCode.STATE, "need a journal in files, servers share this one"))
+                .pin();
+    }
+
     /** Points stored since the start. */
     long storedPoints() {
         return stored.get();

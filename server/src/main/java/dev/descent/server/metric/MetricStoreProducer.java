@@ -1,5 +1,7 @@
 package dev.descent.server.metric;
 
+import dev.descent.api.Backups;
+import dev.descent.server.security.Callers;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,6 +41,19 @@ class MetricStoreProducer {
                 .register(meters);
         store = opened;
         return opened;
+    }
+
+    @Produces
+    @Singleton
+    Backups backups(
+            DataSource database,
+            @ConfigProperty(name = "descent.data") Path data,
+            MetricStore opened,
+            Callers callers) {
+        if (store == null) {
+            throw new IllegalStateException("need the store " + opened + " to have been opened here");
+        }
+        return new DataBackup(database, data, store, callers);
     }
 
     /** Before the database goes. */

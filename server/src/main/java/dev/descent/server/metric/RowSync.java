@@ -26,7 +26,8 @@ final class RowSync {
         }
     }
 
-    private static Optional<Path> file(Connection connection) throws SQLException {
+    /** The database's file; empty where it has none of its own. */
+    static Optional<Path> file(Connection connection) throws SQLException {
         if (!connection.getMetaData().getDatabaseProductName().equals("H2")) {
             return Optional.empty();
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -161,6 +162,11 @@ final class SharedIntake implements Intake {
     @Override
     public void delete(RunId run) {
         upkeep.delete(run, state -> {});
+    }
+
+    @Override
+    public Optional<Journal> journal() {
+        return Optional.empty();
     }
 
     @Override

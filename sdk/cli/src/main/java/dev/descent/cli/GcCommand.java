@@ -1,0 +1,47 @@
+package dev.descent.cli;
+
+import dev.descent.api.Garbage;
+import dev.descent.api.Trash;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Takes deleted runs away for good. */
+@Command(
+        name = "gc",
+        description = {
+            "Takes deleted runs away for good: points, artifacts, logs and rows.",
+            "Space inside the server's database file is used again at once; the file itself shrinks while the server is idle and when it stops."
+        })
+final class GcCommand extends ServerCommand {
+    @Option(
+            names = "--older-than",
+            paramLabel = "DAYS",
+            defaultValue = "30",
+            description = "Only what was deleted at least so many days ago (${DEFAULT-VALUE}).")
+    private double days;
+
+    @Option(names = "--dry-run", description = "Only tells what would go.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() {
+        Duration age = Duration.ofMillis(Math.round(days * Duration.ofDays(1).toMillis()));
+        Trash trash = descent().trash();
+        Garbage garbage = dryRun ? trash.older(age) : trash.empty(age);
+        return print(garbage, lines(garbage));
+    }
+
+    private List<String> lines(Garbage garbage) {
+        List<String> lines = new ArrayList<>();
+        garbage.runs().forEach(run -> lines.add(run.value()));
+        lines.add("%d runs with %,d points and %,d bytes of artifacts %s"
+                .formatted(garbage.runs().size(), garbage.points(), garbage.bytes(), dryRun ? "would go" : "are gone"));
+        if (!garbage.kept().isEmpty()) {
+            lines.add(garbage.kept().size() + " deleted runs stay, since something refers to them");
+        }
+        return lines;
+    }
+}
