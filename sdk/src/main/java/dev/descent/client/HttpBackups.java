@@ -15,6 +15,11 @@ final class HttpBackups implements Backups {
     }
 
     @Override
+    public void check() {
+        // The server does, before it answers the first byte.
+    }
+
+    @Override
     public void write(OutputStream target) throws IOException {
         try (InputStream content = connection
                 .download(Address.of("backup"))

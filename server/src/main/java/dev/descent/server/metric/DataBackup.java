@@ -43,14 +43,27 @@ final class DataBackup implements Backups {
     }
 
     @Override
-    public void write(OutputStream target) throws IOException {
+    public void check() {
         callers.mayManage();
         try (Connection connection = database.getConnection()) {
-            Path file = RowSync.file(connection)
-                    .orElseThrow(
-                            () -> new DescentException(
-                                    ErrorCode.STATE,
-                                    "need the database in a file of H2 to make a backup; back up PostgreSQL with pg_dump and copy the data folder"));
+            file(connection);
+        } catch (SQLException e) {
+            throw JournaledMetricStore.unavailable(e);
+        }
+    }
+
+    private static Path file(Connection connection) throws SQLException {
+        return RowSync.file(connection)
+                .orElseThrow(
+                        () -> new DescentException(
+                                ErrorCode.STATE,
+                                "need the database in a file of H2 to make a backup; back up PostgreSQL with pg_dump and copy the data folder"));
+    }
+
+    @Override
+    public void write(OutputStream target) throws IOException {
+        try (Connection connection = database.getConnection()) {
+            Path file = file(connection);
             ZipOutputStream zip = new ZipOutputStream(target);
             try (Journal.Pinned journal = store.pinJournal()) {
                 copyDatabase(connection, file, zip);

@@ -43,6 +43,7 @@ public class HousekeepingResource {
     @Path("backup")
     @Produces("application/zip")
     public StreamingOutput backup() {
+        backups.check();
         return backups::write;
     }
 }
