@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         name = "gc",
         description = {
             "Takes deleted runs away for good: points, artifacts, logs and rows.",
-            "Space inside the server's database file is used again at once; the file itself shrinks while the server is idle and when it stops."
+            "Space inside the database file is used again; when the file itself shrinks is left to the database."
         })
 final class GcCommand extends ServerCommand {
     @Option(
