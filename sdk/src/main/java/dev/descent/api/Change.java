@@ -16,6 +16,13 @@ public record Change(@Nullable String name, @Nullable String note, Map<String, S
         removedTags = List.copyOf(removedTags);
     }
 
+    /** What changes nothing. */
+    public static final Change NONE = new Change(null, null, Map.of(), List.of());
+
+    public boolean isEmpty() {
+        return equals(NONE);
+    }
+
     public static Change rename(String name) {
         return new Change(name, null, Map.of(), List.of());
     }

@@ -3,6 +3,8 @@ package dev.descent.cli;
 import dev.descent.cli.demo.DemoCommand;
 import dev.descent.cli.diagnose.DiagnoseCommand;
 import dev.descent.cli.experiment.ExperimentCommand;
+import dev.descent.cli.mlflow.ArtifactsCommand;
+import dev.descent.cli.mlflow.ModuleCall;
 import dev.descent.cli.recipe.RecipeCommand;
 import dev.descent.cli.run.RunCommand;
 import dev.descent.cli.sweep.SweepCommand;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Spec;
             SyncCommand.class,
             BackupCommand.class,
             GcCommand.class,
+            ArtifactsCommand.class,
         },
         footer = {
             "",
@@ -58,7 +61,7 @@ public final class Main implements Runnable {
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(commandLine(out, err).execute(arguments));
+        System.exit(commandLine(out, err).execute(ModuleCall.translated(arguments)));
     }
 
     /** The command line, printing where it is told to; for tests. */

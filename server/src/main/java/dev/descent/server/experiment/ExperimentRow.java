@@ -33,4 +33,8 @@ class ExperimentRow extends PanacheEntityBase {
     @Column(name = "deleted_at")
     @Nullable
     Long deletedAt;
+
+    @Column(name = "artifact_location", updatable = false)
+    @Nullable
+    String artifactLocation;
 }

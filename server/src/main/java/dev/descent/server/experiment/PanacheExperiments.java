@@ -36,13 +36,15 @@ class PanacheExperiments implements Experiments {
     private final EntityManager entities;
     private final LabelTable<Long> tags;
     private final Runs runs;
+    private final RunChecks checks;
     private final Callers callers;
     private final Clock clock;
 
-    PanacheExperiments(EntityManager entities, Runs runs, Callers callers, Clock clock) {
+    PanacheExperiments(EntityManager entities, Runs runs, RunChecks checks, Callers callers, Clock clock) {
         this.entities = entities;
         this.tags = new LabelTable<>(entities, "experiment_tag", "experiment_id");
         this.runs = runs;
+        this.checks = checks;
         this.callers = callers;
         this.clock = clock;
     }
@@ -50,8 +52,16 @@ class PanacheExperiments implements Experiments {
     @Override
     @Transactional
     public Experiment create(NewExperiment experiment) {
+        return create(experiment, "", null);
+    }
+
+    /** Creates one whose artifacts lie at {@code location}, null for here. */
+    @Transactional
+    Experiment create(NewExperiment experiment, String note, @Nullable String location) {
         callers.mayManage();
         ExperimentRow row = new ExperimentRow();
+        row.note = Texts.checked("a note", note, Texts.NOTE);
+        row.artifactLocation = location;
         row.workspace = callers.current().workspace();
         row.name = Texts.name("an experiment", experiment.name(), Texts.NAME);
         row.createdAt = clock.millis();
@@ -134,6 +144,7 @@ class PanacheExperiments implements Experiments {
                         String.class)
                 .setParameter(1, row.id)
                 .getResultList();
+        checks.forgetAfterwards();
         active.forEach(run -> runs.stop(new RunId(run), "its experiment was deleted"));
         row.deletedAt = clock.millis();
         row.updatedAt = row.deletedAt;
@@ -176,6 +187,13 @@ class PanacheExperiments implements Experiments {
             throw DescentException.notFound("experiment", id);
         }
         return row;
+    }
+
+    /** Experiments in the order of {@code ids}. */
+    List<Experiment> ordered(List<Long> ids) {
+        Map<Long, ExperimentRow> rows = new HashMap<>();
+        ExperimentRow.<ExperimentRow>list("id in ?1", ids).forEach(row -> rows.put(id(row), row));
+        return many(ids.stream().filter(rows::containsKey).map(rows::get).toList());
     }
 
     private Experiment one(ExperimentRow row) {

@@ -43,6 +43,7 @@ class PanacheRuns implements Runs {
     private final RunSearch search;
     private final KnownKeys keys;
     private final RunAssembly assembly;
+    private final RunChecks checks;
     private final Instance<RunStopper> stopper;
     private final Callers callers;
     private final Clock clock;
@@ -54,6 +55,7 @@ class PanacheRuns implements Runs {
             RunSearch search,
             KnownKeys keys,
             RunAssembly assembly,
+            RunChecks checks,
             Instance<RunStopper> stopper,
             Callers callers,
             Clock clock) {
@@ -64,6 +66,7 @@ class PanacheRuns implements Runs {
         this.search = search;
         this.keys = keys;
         this.assembly = assembly;
+        this.checks = checks;
         this.stopper = stopper;
         this.callers = callers;
         this.clock = clock;
@@ -171,6 +174,26 @@ class PanacheRuns implements Runs {
     @Transactional
     public Run change(RunId id, Change change) {
         RunRow row = writable(id);
+        apply(row, change);
+        return assembly.of(row);
+    }
+
+    /** Parameters, name, note and tags in one transaction. */
+    @Transactional
+    void write(RunId id, Map<String, String> values, Change change) {
+        RunRow row = writable(id);
+        parameters.add(row.id, values);
+        keys.note(row.experimentId, KnownKeys.Kind.PARAMETER, values.keySet());
+        apply(row, change);
+    }
+
+    /** Locks a run that the caller may write until the transaction ends. */
+    @Transactional
+    void lockWritable(RunId id) {
+        writable(id);
+    }
+
+    private void apply(RunRow row, Change change) {
         if (change.name() != null) {
             row.name = Texts.name("a run", change.name(), Texts.NAME);
         }
@@ -180,7 +203,6 @@ class PanacheRuns implements Runs {
         tags.remove(row.id, change.removedTags());
         tags.put(row.id, Texts.tags(change.tags()));
         keys.note(row.experimentId, KnownKeys.Kind.TAG, change.tags().keySet());
-        return assembly.of(row);
     }
 
     @Override
@@ -254,6 +276,7 @@ class PanacheRuns implements Runs {
         if (row.deletedAt == null) {
             stop(row, "it was deleted");
             row.deletedAt = clock.millis();
+            checks.forgetAfterwards();
         }
     }
 

@@ -135,11 +135,22 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
     }
 
     @Override
-    public MetricBatch.Series points(RunId run, String metric, long offset, int limit) {
+    public MetricBatch.Series history(RunId run, String metric, long offset, int limit) {
+        checkSlice(offset, limit);
+        intake.refresh(List.of(run));
+        return read(run, metric, content -> content.arrived(table, run, metric, offset, limit));
+    }
+
+    private static void checkSlice(long offset, int limit) {
         if (offset < 0 || limit < 0) {
             throw DescentException.invalid(
                     "need offset and limit at or above 0, got offset=" + offset + ", limit=" + limit);
         }
+    }
+
+    @Override
+    public MetricBatch.Series points(RunId run, String metric, long offset, int limit) {
+        checkSlice(offset, limit);
         intake.refresh(List.of(run));
         return read(run, metric, content -> content.slice(table, run, metric, offset, limit));
     }

@@ -39,6 +39,9 @@ public interface MetricStore {
     /** Raw points in order of (step, time, arrival). */
     MetricBatch.Series points(RunId run, String metric, long offset, int limit);
 
+    /** Raw points in the order in which they were logged; of a metric with more than a million points in order of (step, time, arrival). */
+    MetricBatch.Series history(RunId run, String metric, long offset, int limit);
+
     /** Summaries by metric of each run, fresh to the last append; {@code best} is left null, since a name's direction is not known here. */
     Map<RunId, Map<String, MetricSummary>> summaries(List<RunId> runs);
 

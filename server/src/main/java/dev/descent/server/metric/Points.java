@@ -104,13 +104,23 @@ final class Points {
 
     /** The points in order of (step, time), equal ones in the order in which they stand here; itself where that is so already. */
     Points sorted() {
-        if (isSorted()) {
-            return this;
+        return isSorted() ? this : ordered((a, b) -> compareKeys(steps[a], times[a], steps[b], times[b]));
+    }
+
+    /** The points in the order in which they arrived; itself where that is so already. */
+    Points byArrival() {
+        for (int i = 1; i < size; i++) {
+            if (arrivals[i - 1] > arrivals[i]) {
+                return ordered(Comparator.comparingLong(index -> arrivals[index]));
+            }
         }
+        return this;
+    }
+
+    private Points ordered(Comparator<Integer> comparator) {
         Integer[] order = new Integer[size];
         Arrays.setAll(order, i -> i);
-        Comparator<Integer> byKey = (a, b) -> compareKeys(steps[a], times[a], steps[b], times[b]);
-        Arrays.sort(order, byKey);
+        Arrays.sort(order, comparator);
         Points sorted = new Points();
         sorted.reserve(size);
         for (Integer i : order) {

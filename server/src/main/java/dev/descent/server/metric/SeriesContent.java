@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param firstTime the least time; meaningless where there is no point
  */
 record SeriesContent(Pyramid pyramid, Points tail, long size, long firstTime) {
+    /** Points that are brought into memory to be sorted: some 32 MB. */
+    private static final long MOST_SORTED = 1_000_000;
+
     static final SeriesContent NONE = new SeriesContent(Pyramid.NONE, new Points(), 0, 0);
 
     static SeriesContent of(Series series) {
@@ -75,6 +78,22 @@ record SeriesContent(Pyramid pyramid, Points tail, long size, long firstTime) {
         parts.get().forEach(points -> all.addAll(points, 0, points.size()));
         all.addAll(tail, 0, tail.size());
         return Optional.of(cut(metric, all.sorted(), offset, limit));
+    }
+
+    /** Points in order of arrival; those of a larger series in order of (step, time, arrival). Empty where a block has been replaced meanwhile. */
+    Optional<MetricBatch.Series> arrived(SeriesTable table, RunId run, String metric, long offset, int limit)
+            throws SQLException {
+        if (size > MOST_SORTED) {
+            return slice(table, run, metric, offset, limit);
+        }
+        Optional<List<Points>> parts = table.read(run, metric, blocks());
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        Points all = new Points();
+        parts.get().forEach(points -> all.addAll(points, 0, points.size()));
+        all.addAll(tail, 0, tail.size());
+        return Optional.of(cut(metric, all.byArrival(), offset, limit));
     }
 
     private static MetricBatch.Series cut(String metric, Points points, long offset, int limit) {

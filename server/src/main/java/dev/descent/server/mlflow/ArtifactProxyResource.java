@@ -1,25 +1,18 @@
 package dev.descent.server.mlflow;
 
 import dev.descent.api.Artifacts;
-import dev.descent.api.DescentException;
 import dev.descent.api.RunId;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URLConnection;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,17 +33,13 @@ public class ArtifactProxyResource {
         this.answers = answers;
     }
 
-    private record Place(RunId run, String path) {
+    record Place(RunId run, String path) {
         static Place of(@Nullable String path) {
-            Matcher form = PATH.matcher(path == null ? "" : path);
+            Matcher form = PATH.matcher(path == null ? "" : SafePath.checked(path));
             if (!form.matches()) {
                 throw MlflowException.invalid("Invalid path: need EXPERIMENT/RUN/artifacts/…, got '" + path + "'");
             }
-            String rest = form.group(2) == null ? "" : form.group(2);
-            if (List.of(rest.split("/", -1)).contains("..")) {
-                throw MlflowException.invalid("Invalid path");
-            }
-            return new Place(new RunId(form.group(1)), rest);
+            return new Place(new RunId(form.group(1)), form.group(2) == null ? "" : form.group(2));
         }
     }
 
@@ -89,20 +78,7 @@ public class ArtifactProxyResource {
     public Response download(@PathParam("path") String path) {
         return answers.respond(() -> {
             Place place = Place.of(path);
-            try {
-                InputStream content = artifacts
-                        .open(place.run(), place.path())
-                        .orElseThrow(() -> DescentException.notFound("artifact", place.path()));
-                String type = URLConnection.guessContentTypeFromName(baseName(path));
-                String name = URLEncoder.encode(baseName(path), StandardCharsets.UTF_8)
-                        .replace("+", "%20");
-                return Response.ok(content, type == null ? MediaType.APPLICATION_OCTET_STREAM : type)
-                        .header("X-Content-Type-Options", "nosniff")
-                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename*=UTF-8''" + name)
-                        .build();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return Download.of(() -> artifacts.open(place.run(), place.path()), place.path());
         });
     }
 
@@ -113,13 +89,5 @@ public class ArtifactProxyResource {
             Place place = Place.of(path);
             artifacts.delete(place.run(), place.path());
         });
-    }
-
-    @POST
-    @Path("mpu/{path:.+}")
-    public Response multipart(@PathParam("path") String path) {
-        return answers.refuse(
-                MlflowError.NOT_IMPLEMENTED,
-                "Multipart upload is not supported for the current artifact repository: send the file whole");
     }
 }

@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class ArtifactsResource extends Unserved {
     private final Runs runs;
+    private final RunForms forms;
     private final Artifacts artifacts;
     private final MlflowJson json;
     private final Answers answers;
 
-    ArtifactsResource(Runs runs, Artifacts artifacts, MlflowJson json, Answers answers) {
+    ArtifactsResource(Runs runs, RunForms forms, Artifacts artifacts, MlflowJson json, Answers answers) {
         super(answers);
         this.runs = runs;
+        this.forms = forms;
         this.artifacts = artifacts;
         this.json = json;
         this.answers = answers;
@@ -35,7 +37,11 @@ public class ArtifactsResource extends Unserved {
     record Request(
             @Nullable String runId,
             @Nullable String runUuid,
-            @Nullable String path) {}
+            @Nullable String path) {
+        RunId run() {
+            return RunsResource.id(runId, runUuid);
+        }
+    }
 
     /** A file or folder; a folder has no size. */
     record FileInfo(String path, boolean isDir, @Nullable Long fileSize) {
@@ -51,14 +57,14 @@ public class ArtifactsResource extends Unserved {
     public Response list(@Context UriInfo uri) {
         return answers.answer(() -> {
             Request request = json.read(uri.getQueryParameters(), Request.class);
-            RunId id = RunsResource.id(request.runId(), request.runUuid());
+            String path = request.path() == null ? "" : SafePath.checked(request.path());
+            RunId id = request.run();
             Run run = runs.find(id).orElseThrow(() -> DescentException.notFound("run", id));
-            String path = request.path() == null ? "" : request.path();
             List<FileInfo> files = artifacts.list(id, path).stream()
                     .filter(artifact -> !artifact.path().equals(path))
                     .map(artifact -> FileInfo.of(artifact, artifact.path()))
                     .toList();
-            return new Listed(RunForm.Info.of(run).artifactUri(), files);
+            return new Listed(forms.info(run).artifactUri(), files);
         });
     }
 }

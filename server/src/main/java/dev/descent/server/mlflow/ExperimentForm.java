@@ -3,6 +3,7 @@ package dev.descent.server.mlflow;
 import dev.descent.api.Experiment;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** An experiment as MLflow shows it. Times are epoch milliseconds. */
@@ -14,7 +15,7 @@ record ExperimentForm(
         long lastUpdateTime,
         long creationTime,
         List<Label> tags) {
-    static ExperimentForm of(Experiment experiment) {
+    static ExperimentForm of(Experiment experiment, Optional<String> location) {
         Map<String, String> tags = new TreeMap<>(experiment.tags());
         if (!experiment.note().isEmpty()) {
             tags.put(RunForm.NOTE, experiment.note());
@@ -22,7 +23,7 @@ record ExperimentForm(
         return new ExperimentForm(
                 experiment.id().value(),
                 experiment.name(),
-                "mlflow-artifacts:/" + experiment.id(),
+                location.orElse("mlflow-artifacts:/" + experiment.id()),
                 experiment.deletedAt() == null ? "active" : "deleted",
                 experiment.updatedAt().toEpochMilli(),
                 experiment.createdAt().toEpochMilli(),

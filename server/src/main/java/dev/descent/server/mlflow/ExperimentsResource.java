@@ -10,6 +10,8 @@ import dev.descent.api.Experiments;
 import dev.descent.api.NewExperiment;
 import dev.descent.api.Page;
 import dev.descent.api.View;
+import dev.descent.server.experiment.ExperimentQuery;
+import dev.descent.server.experiment.TrackedExperiments;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -17,6 +19,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +30,25 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class ExperimentsResource extends Unserved {
     private static final int MOST = 50_000;
+    private static final int LONGEST_NAME = 500;
 
     private final Experiments experiments;
+    private final TrackedExperiments tracked;
     private final MlflowJson json;
     private final Answers answers;
 
-    ExperimentsResource(Experiments experiments, MlflowJson json, Answers answers) {
+    ExperimentsResource(Experiments experiments, TrackedExperiments tracked, MlflowJson json, Answers answers) {
         super(answers);
         this.experiments = experiments;
+        this.tracked = tracked;
         this.json = json;
         this.answers = answers;
     }
 
-    record Create(@Nullable String name, @Nullable List<Label> tags) {}
+    record Create(
+            @Nullable String name,
+            @Nullable String artifactLocation,
+            @Nullable List<Label> tags) {}
 
     record Created(String experimentId) {}
 
@@ -72,13 +82,20 @@ public class ExperimentsResource extends Unserved {
 
     @POST
     @Path("create")
-    public Response create(String body) {
+    public Response create(InputStream body) {
         return answers.answer(() -> {
             Create request = json.read(body, Create.class);
-            Map<String, String> tags = Label.toMap(request.tags(), "tags");
-            NewExperiment wanted = new NewExperiment(required(request.name(), "name"), Map.of());
-            ExperimentId id = experiments.create(wanted).id();
-            tags.forEach((key, value) -> experiments.change(id, tagChange(key, value)));
+            String name = required(request.name(), "name");
+            if (name.length() > LONGEST_NAME) {
+                throw MlflowException.invalid("'name' exceeds the maximum length of " + LONGEST_NAME + " characters");
+            }
+            Map<String, String> tags = new HashMap<>(Label.toMap(request.tags(), "tags"));
+            String note = tags.remove(RunForm.NOTE);
+            ExperimentId id = tracked.create(
+                            new NewExperiment(name, tags),
+                            note == null ? "" : note,
+                            ArtifactLocation.checked(request.artifactLocation()))
+                    .id();
             return new Created(id.value());
         });
     }
@@ -86,8 +103,12 @@ public class ExperimentsResource extends Unserved {
     @GET
     @Path("get")
     public Response get(@Context UriInfo uri) {
-        return answers.answer(() -> new Found(ExperimentForm.of(
-                find(json.read(uri.getQueryParameters(), Target.class).id()))));
+        return answers.answer(() -> new Found(
+                form(find(json.read(uri.getQueryParameters(), Target.class).id()))));
+    }
+
+    private ExperimentForm form(Experiment experiment) {
+        return ExperimentForm.of(experiment, tracked.artifactLocation(experiment.id()));
     }
 
     private Experiment find(ExperimentId id) {
@@ -100,14 +121,14 @@ public class ExperimentsResource extends Unserved {
         return answers.answer(() -> {
             Target request = json.read(uri.getQueryParameters(), Target.class);
             String name = required(request.experimentName(), "experiment_name");
-            return new Found(ExperimentForm.of(
+            return new Found(form(
                     experiments.findByName(name).orElseThrow(() -> DescentException.notFound("experiment", name))));
         });
     }
 
     @POST
     @Path("search")
-    public Response search(String body) {
+    public Response search(InputStream body) {
         return answers.answer(() -> search(json.read(body, Search.class)));
     }
 
@@ -123,14 +144,14 @@ public class ExperimentsResource extends Unserved {
             throw MlflowException.invalid(
                     "Invalid value " + limit + " for parameter 'max_results' supplied: need 1 to " + MOST);
         }
-        int offset = PageToken.offset(request.pageToken());
         List<String> orderBy = request.orderBy();
-        Page<Experiment> page = ExperimentSearch.of(
-                        request.filter() == null ? "" : request.filter(), orderBy == null ? List.of() : orderBy)
-                .page(experiments, view(request.viewType()), offset, (int) limit);
-        List<ExperimentForm> forms =
-                page.items().stream().map(ExperimentForm::of).toList();
-        return new Listed(forms, PageToken.after(offset, forms.size(), page.total()));
+        Page<Experiment> page = tracked.search(new ExperimentQuery(
+                request.filter() == null ? "" : request.filter(),
+                orderBy == null ? List.of() : orderBy,
+                view(request.viewType()),
+                (int) limit,
+                request.pageToken() == null ? "" : request.pageToken()));
+        return new Listed(page.items().stream().map(this::form).toList(), page.next());
     }
 
     static View view(@Nullable String word) {
@@ -147,25 +168,25 @@ public class ExperimentsResource extends Unserved {
 
     @POST
     @Path("delete")
-    public Response delete(String body) {
+    public Response delete(InputStream body) {
         return answers.answer(
                 () -> experiments.delete(json.read(body, Target.class).id()));
     }
 
     @POST
     @Path("restore")
-    public Response restore(String body) {
+    public Response restore(InputStream body) {
         return answers.answer(
                 () -> experiments.restore(json.read(body, Target.class).id()));
     }
 
     @POST
     @Path("update")
-    public Response update(String body) {
+    public Response update(InputStream body) {
         return answers.answer(() -> {
             Target request = json.read(body, Target.class);
             ExperimentId id = active(request.id());
-            if (request.newName() != null) {
+            if (request.newName() != null && !request.newName().isEmpty()) {
                 experiments.change(id, Change.rename(request.newName()));
             }
         });
@@ -173,7 +194,7 @@ public class ExperimentsResource extends Unserved {
 
     @POST
     @Path("set-experiment-tag")
-    public Response setTag(String body) {
+    public Response setTag(InputStream body) {
         return answers.answer(() -> {
             Target request = json.read(body, Target.class);
             String key = required(request.key(), "key");
@@ -187,7 +208,7 @@ public class ExperimentsResource extends Unserved {
 
     @POST
     @Path("delete-experiment-tag")
-    public Response deleteTag(String body) {
+    public Response deleteTag(InputStream body) {
         return answers.answer(() -> {
             Target request = json.read(body, Target.class);
             String key = required(request.key(), "key");

@@ -7,6 +7,7 @@ import dev.descent.api.MetricBatch;
 import dev.descent.api.Metrics;
 import dev.descent.api.RunId;
 import dev.descent.api.Runs;
+import dev.descent.server.metric.MetricStore;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,16 +24,20 @@ import org.jspecify.annotations.Nullable;
 public class HistoryResource extends Unserved {
     private static final int USUAL = 25_000;
     private static final int MOST = 250_000;
+    private static final int MOST_RUNS = 100;
+    private static final int MOST_SAMPLES = 2_500;
 
     private final Runs runs;
     private final Metrics metrics;
+    private final MetricStore store;
     private final MlflowJson json;
     private final Answers answers;
 
-    HistoryResource(Runs runs, Metrics metrics, MlflowJson json, Answers answers) {
+    HistoryResource(Runs runs, Metrics metrics, MetricStore store, MlflowJson json, Answers answers) {
         super(answers);
         this.runs = runs;
         this.metrics = metrics;
+        this.store = store;
         this.json = json;
         this.answers = answers;
     }
@@ -46,19 +51,33 @@ public class HistoryResource extends Unserved {
 
     record Points(List<RunForm.Metric> metrics, @Nullable String nextPageToken) {}
 
+    record Bulk(
+            @Nullable List<String> runId,
+            @Nullable String metricKey,
+            @Nullable Long maxResults) {}
+
+    record Interval(
+            @Nullable List<String> runIds,
+            @Nullable String metricKey,
+            @Nullable Long startStep,
+            @Nullable Long endStep,
+            @Nullable Long maxResults) {}
+
+    /** A point that says whose it is. */
+    record RunPoint(String key, double value, long timestamp, long step, String runId) {}
+
+    record RunPoints(List<RunPoint> metrics) {}
+
     @GET
     @Path("get-history")
     public Response getHistory(@Context UriInfo uri) {
         return answers.answer(() -> {
             History request = json.read(uri.getQueryParameters(), History.class);
-            RunId run = RunsResource.id(request.runId(), request.runUuid());
-            if (runs.find(run).isEmpty()) {
-                throw DescentException.notFound("run", run);
-            }
+            RunId run = existing(RunsResource.id(request.runId(), request.runUuid()));
             String key = required(request.metricKey(), "metric_key");
             int offset = PageToken.offset(request.pageToken());
             int limit = limit(request);
-            MetricBatch.Series points = metrics.points(run, key, offset, limit + 1);
+            MetricBatch.Series points = store.history(run, key, offset, limit + 1);
             int size = Math.min(points.size(), limit);
             List<RunForm.Metric> page = new ArrayList<>(size);
             for (int i = 0; i < size; i++) {
@@ -66,6 +85,13 @@ public class HistoryResource extends Unserved {
             }
             return new Points(page, PageToken.after(offset, size, (long) offset + points.size()));
         });
+    }
+
+    private RunId existing(RunId run) {
+        if (runs.find(run).isEmpty()) {
+            throw DescentException.notFound("run", run);
+        }
+        return run;
     }
 
     /** MLflow's clients all ask for 25,000 points at first, and the Java client cannot follow a token: it gets ten times as many. */
@@ -79,5 +105,84 @@ public class HistoryResource extends Unserved {
                     "Invalid value " + wanted + " for parameter 'max_results' supplied: need 1 to " + MOST);
         }
         return wanted == USUAL && request.pageToken() == null ? MOST : (int) wanted;
+    }
+
+    @GET
+    @Path("get-history-bulk")
+    public Response getHistoryBulk(@Context UriInfo uri) {
+        return answers.answer(() -> {
+            Bulk request = json.read(uri.getQueryParameters(), Bulk.class);
+            List<String> given = request.runId() == null ? List.of() : request.runId();
+            if (given.isEmpty()) {
+                throw MlflowException.invalid("GetMetricHistoryBulk request must specify at least one run_id.");
+            }
+            if (given.size() > MOST_RUNS) {
+                throw MlflowException.invalid("GetMetricHistoryBulk request cannot specify more than " + MOST_RUNS
+                        + " run_ids. Received " + given.size() + " run_ids.");
+            }
+            String key = request.metricKey();
+            if (key == null) {
+                throw MlflowException.invalid("GetMetricHistoryBulk request must specify a metric_key.");
+            }
+            long wanted = request.maxResults() == null ? USUAL : Math.min(USUAL, request.maxResults());
+            List<RunPoint> page = new ArrayList<>();
+            for (String id : given.stream().sorted().toList()) {
+                RunId run = existing(RunsResource.id(id, null));
+                int room = (int) Math.max(0, wanted - page.size());
+                addAll(page, run, key, store.history(run, key, 0, room));
+            }
+            return new RunPoints(page);
+        });
+    }
+
+    private static void addAll(List<RunPoint> page, RunId run, String key, MetricBatch.Series points) {
+        for (int i = 0; i < points.size(); i++) {
+            page.add(new RunPoint(key, points.values()[i], points.times()[i], points.steps()[i], run.value()));
+        }
+    }
+
+    @GET
+    @Path("get-history-bulk-interval")
+    public Response getHistoryBulkInterval(@Context UriInfo uri) {
+        return answers.answer(() -> {
+            Interval request = json.read(uri.getQueryParameters(), Interval.class);
+            List<String> given = request.runIds() == null ? List.of() : request.runIds();
+            required(given.isEmpty() ? null : given, "run_ids");
+            if (given.size() > MOST_RUNS) {
+                throw MlflowException.invalid("GetMetricHistoryBulkInterval request must specify at most " + MOST_RUNS
+                        + " run_ids. Received " + given.size() + " run_ids.");
+            }
+            String key = required(request.metricKey(), "metric_key");
+            long samples = request.maxResults() == null ? MOST_SAMPLES : request.maxResults();
+            if (samples < 1 || samples > MOST_SAMPLES) {
+                throw MlflowException.invalid("max_results must be between 1 and " + MOST_SAMPLES + ".");
+            }
+            SampledSteps.Range range = range(request);
+            List<RunId> ids = given.stream()
+                    .distinct()
+                    .map(id -> existing(RunsResource.id(id, null)))
+                    .toList();
+            List<RunPoint> page = new ArrayList<>();
+            new SampledSteps(metrics, key, range, (int) samples)
+                    .read(ids)
+                    .forEach((run, points) -> addAll(page, run, key, points));
+            return new RunPoints(page);
+        });
+    }
+
+    private static SampledSteps.Range range(Interval request) {
+        Long start = request.startStep();
+        Long end = request.endStep();
+        if (start == null && end == null) {
+            return SampledSteps.Range.ALL;
+        }
+        if (start == null || end == null) {
+            throw MlflowException.invalid("If either start step or end step are specified, both must be specified.");
+        }
+        if (start > end) {
+            throw MlflowException.invalid("end_step must be greater than start_step. Found start_step=" + start
+                    + " and end_step=" + end + ".");
+        }
+        return new SampledSteps.Range(start, end);
     }
 }

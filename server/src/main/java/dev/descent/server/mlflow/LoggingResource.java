@@ -2,36 +2,39 @@ package dev.descent.server.mlflow;
 
 import static dev.descent.server.mlflow.MlflowJson.required;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.descent.api.Change;
 import dev.descent.api.DescentException;
 import dev.descent.api.MetricBatch;
-import dev.descent.api.Metrics;
 import dev.descent.api.Run;
 import dev.descent.api.RunId;
 import dev.descent.api.Runs;
+import dev.descent.server.experiment.RunLog;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The rpc's by which training code logs. */
 @Path("/api/2.0/mlflow/runs")
 @Blocking
 public class LoggingResource {
+    private static final MetricBatch NO_POINTS = MetricBatch.of();
+
     private final Runs runs;
-    private final Metrics metrics;
+    private final RunLog log;
     private final MlflowJson json;
     private final Answers answers;
 
-    LoggingResource(Runs runs, Metrics metrics, MlflowJson json, Answers answers) {
+    LoggingResource(Runs runs, RunLog log, MlflowJson json, Answers answers) {
         this.runs = runs;
-        this.metrics = metrics;
+        this.log = log;
         this.json = json;
         this.answers = answers;
     }
@@ -59,36 +62,67 @@ public class LoggingResource {
             @Nullable List<Label> params,
             @Nullable List<Label> tags) {}
 
-    /** Hands a request about one run to {@code rpc}. */
-    private Response write(@Nullable String runId, @Nullable String runUuid, Consumer<RunId> rpc) {
-        RunId id = RunsResource.id(runId, runUuid);
-        return answers.write(id, () -> rpc.accept(id));
-    }
+    record LogModel(@Nullable String runId, @Nullable String modelJson) {}
 
     @POST
     @Path("log-metric")
-    public Response logMetric(String body) {
+    public Response logMetric(InputStream body) {
         return answers.respond(() -> {
-            Point point = json.read(body, Point.class);
-            return write(point.runId(), point.runUuid(), id -> metrics.log(id, batch(List.of(point), "")));
+            byte[] bytes = MlflowJson.bytes(body);
+            LogBody.Request request = LogBody.point(bytes).orElseGet(() -> {
+                Point point = json.read(bytes, Point.class);
+                String run = required(first(point.runId(), point.runUuid()), "run_id");
+                return new LogBody.Request(run, points(List.of(point), ""), 1, List.of(), List.of());
+            });
+            return log(request);
         });
     }
 
     @POST
-    @Path("log-parameter")
-    public Response logParameter(String body) {
+    @Path("log-batch")
+    public Response logBatch(InputStream body) {
         return answers.respond(() -> {
-            Item item = json.read(body, Item.class);
-            return write(item.runId(), item.runUuid(), id -> {
-                Map<String, String> one = Map.of(required(item.key(), "key"), item.value() == null ? "" : item.value());
-                logParameters(id, one);
-            });
+            byte[] bytes = MlflowJson.bytes(body);
+            LogBody.Request request = LogBody.batch(bytes).orElseGet(() -> request(json.read(bytes, Batch.class)));
+            LogLimits.checkBatch(
+                    request.size(), request.params().size(), request.tags().size());
+            return log(request);
         });
     }
 
-    private void logParameters(RunId id, Map<String, String> parameters) {
+    private static LogBody.Request request(Batch batch) {
+        List<Point> points = orNone(batch.metrics());
+        return new LogBody.Request(
+                first(batch.runId(), batch.runUuid()),
+                points(points, "metrics"),
+                points.size(),
+                orNone(batch.params()),
+                orNone(batch.tags()));
+    }
+
+    private static <T> List<T> orNone(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    private static @Nullable String first(@Nullable String runId, @Nullable String runUuid) {
+        return runId == null || runId.isEmpty() ? runUuid : runId;
+    }
+
+    private Response log(LogBody.Request request) {
+        RunId id = RunsResource.id(request.run(), null);
+        LogLimits.checkNames(request.points());
+        Map<String, String> parameters = LogLimits.parameters(request.params());
+        Change change = change(LogLimits.tags(request.tags()));
+        return write(id, () -> log(id, parameters, change, request.points()));
+    }
+
+    private Response write(RunId id, Runnable rpc) {
+        return answers.write(id, rpc);
+    }
+
+    private void log(RunId id, Map<String, String> parameters, Change change, MetricBatch points) {
         try {
-            runs.logParameters(id, parameters);
+            log.log(id, parameters, change, points);
         } catch (DescentException e) {
             throw e.problems().isEmpty()
                     ? e
@@ -97,104 +131,93 @@ public class LoggingResource {
     }
 
     @POST
-    @Path("set-tag")
-    public Response setTag(String body) {
+    @Path("log-parameter")
+    public Response logParameter(InputStream body) {
         return answers.respond(() -> {
             Item item = json.read(body, Item.class);
-            return write(item.runId(), item.runUuid(), id -> {
-                String key = required(item.key(), "key");
-                runs.change(id, change(Map.of(key, item.value() == null ? "" : item.value())));
-            });
+            RunId id = RunsResource.id(item.runId(), item.runUuid());
+            Label parameter = new Label(required(item.key(), "key"), item.value());
+            Map<String, String> one = LogLimits.parameters(List.of(parameter));
+            return write(id, () -> log(id, one, Change.NONE, NO_POINTS));
+        });
+    }
+
+    @POST
+    @Path("set-tag")
+    public Response setTag(InputStream body) {
+        return answers.respond(() -> {
+            Item item = json.read(body, Item.class);
+            RunId id = RunsResource.id(item.runId(), item.runUuid());
+            Label tag = new Label(required(item.key(), "key"), item.value());
+            Change change = change(LogLimits.tags(List.of(tag)));
+            return write(id, () -> log(id, Map.of(), change, NO_POINTS));
         });
     }
 
     @POST
     @Path("delete-tag")
-    public Response deleteTag(String body) {
+    public Response deleteTag(InputStream body) {
         return answers.respond(() -> {
             Item item = json.read(body, Item.class);
-            return write(item.runId(), item.runUuid(), id -> {
-                String key = required(item.key(), "key");
-                Run run = runs.find(id).orElseThrow(() -> DescentException.notFound("run", id));
-                if (!RunForm.tags(run).containsKey(key)) {
-                    throw new MlflowException(
-                            MlflowError.RESOURCE_DOES_NOT_EXIST, "No tag with name: " + key + " in run with id " + id);
-                }
-                runs.change(id, key.equals(RunForm.NOTE) ? Change.note("") : Change.untag(key));
-            });
+            RunId id = RunsResource.id(item.runId(), item.runUuid());
+            String key = required(item.key(), "key");
+            return write(id, () -> deleteTag(id, key));
         });
+    }
+
+    private void deleteTag(RunId id, String key) {
+        Run run = runs.find(id).orElseThrow(() -> DescentException.notFound("run", id));
+        if (run.deletedAt() != null) {
+            throw Answers.deleted(id.value());
+        }
+        if (!RunForm.tags(run).containsKey(key)) {
+            throw new MlflowException(
+                    MlflowError.RESOURCE_DOES_NOT_EXIST, "No tag with name: " + key + " in run with id " + id);
+        }
+        runs.change(id, key.equals(RunForm.NOTE) ? Change.note("") : Change.untag(key));
     }
 
     @POST
-    @Path("log-batch")
-    public Response logBatch(String body) {
+    @Path("log-model")
+    public Response logModel(InputStream body) {
         return answers.respond(() -> {
-            Batch batch = json.read(body, Batch.class);
-            return write(batch.runId(), batch.runUuid(), id -> log(id, batch));
-        });
-    }
-
-    /** Everything is read before anything is written; parameters, which may be refused, go first. */
-    private void log(RunId id, Batch batch) {
-        List<Point> given = batch.metrics() == null ? List.of() : batch.metrics();
-        MetricBatch points = batch(given, "metrics");
-        Map<String, String> parameters = distinct(batch.params());
-        Map<String, String> tags = Label.toMap(batch.tags(), "tags");
-        if (!parameters.isEmpty()) {
-            logParameters(id, parameters);
-        }
-        if (!tags.isEmpty()) {
-            runs.change(id, change(tags));
-        }
-        if (!given.isEmpty()) {
-            metrics.log(id, points);
-        } else if (parameters.isEmpty() && tags.isEmpty() && runs.find(id).isEmpty()) {
-            throw DescentException.notFound("run", id);
-        }
-    }
-
-    private static Map<String, String> distinct(@Nullable List<Label> parameters) {
-        Map<String, String> map = Label.toMap(parameters, "params");
-        for (Label label : parameters == null ? List.<Label>of() : parameters) {
-            String value = label.value() == null ? "" : label.value();
-            if (!value.equals(map.get(label.key()))) {
-                throw MlflowException.invalid("Duplicate parameter keys have been submitted: need one value of '"
-                        + label.key() + "', got '" + value + "' and '" + map.get(label.key()) + "'");
+            LogModel request = json.read(body, LogModel.class);
+            RunId id = RunsResource.id(request.runId(), null);
+            String given = required(request.modelJson(), "model_json");
+            JsonNode model = json.parse(given);
+            if (!model.isObject()) {
+                throw MlflowException.invalid("Malformed model info. \n " + given + " \n is not a valid JSON.");
             }
-        }
-        return map;
+            Run run = runs.find(id).orElseThrow(() -> DescentException.notFound("run", id));
+            JsonNode known = json.parse(run.tags().getOrDefault(ModelHistory.TAG, "[]"));
+            Change change = Change.tag(ModelHistory.TAG, ModelHistory.with(known, model));
+            return write(id, () -> log(id, Map.of(), change, NO_POINTS));
+        });
     }
 
     /** A run's name and note are tags of MLflow. */
     private static Change change(Map<String, String> given) {
+        if (given.isEmpty()) {
+            return Change.NONE;
+        }
         Map<String, String> tags = new HashMap<>(given);
         String name = tags.remove(RunForm.NAME);
         String note = tags.remove(RunForm.NOTE);
         return new Change(name, note, tags, List.of());
     }
 
-    /** Points by metric, in the order in which they came; {@code list} names the list in refusals, empty for a single point. */
-    private static MetricBatch batch(List<Point> points, String list) {
-        Map<String, Integer> sizes = new LinkedHashMap<>();
+    /** Points as series; {@code list} names the list in refusals, empty for a single point. */
+    private static MetricBatch points(List<Point> points, String list) {
+        List<MetricBatch.Series> series = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
             String prefix = list.isEmpty() ? "" : list + "[" + i + "].";
             Point point = required(points.get(i), list + "[" + i + "]");
-            required(point.value(), prefix + "value");
-            required(point.timestamp(), prefix + "timestamp");
-            sizes.merge(required(point.key(), prefix + "key"), 1, Integer::sum);
+            series.add(MetricBatch.Series.point(
+                    required(point.key(), prefix + "key"),
+                    point.step() == null ? 0 : point.step(),
+                    required(point.timestamp(), prefix + "timestamp"),
+                    required(point.value(), prefix + "value")));
         }
-        Map<String, MetricBatch.Series> series = new LinkedHashMap<>();
-        sizes.forEach((key, size) ->
-                series.put(key, new MetricBatch.Series(key, new long[size], new long[size], new double[size])));
-        Map<String, Integer> filled = new HashMap<>();
-        for (Point point : points) {
-            String key = required(point.key(), "key");
-            MetricBatch.Series target = required(series.get(key), "key");
-            int at = filled.merge(key, 1, Integer::sum) - 1;
-            target.steps()[at] = point.step() == null ? 0 : point.step();
-            target.times()[at] = required(point.timestamp(), "timestamp");
-            target.values()[at] = required(point.value(), "value");
-        }
-        return new MetricBatch(null, 0, List.copyOf(series.values()));
+        return new MetricBatch(null, 0, series);
     }
 }

@@ -2,17 +2,27 @@ package dev.descent.server.mlflow;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +32,27 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class MlflowJson {
-    private final JsonMapper mapper = mapper();
+    /** Characters of a refused value that a message repeats. */
+    private static final int SHOWN = 200;
 
-    private static JsonMapper mapper() {
+    private static final Set<CoercionInputShape> NO_TEXT =
+            Set.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
+
+    private final JsonMapper mapper = mapper(false);
+    /** In an address a list of one looks like a value. */
+    private final JsonMapper ofAddresses = mapper(true);
+
+    private static JsonMapper mapper(boolean oneIsAList) {
         JsonMapper mapper = JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .configure(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY, oneIsAList)
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        text -> NO_TEXT.forEach(shape -> text.setCoercion(shape, CoercionAction.Fail)))
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
                 .build();
@@ -38,16 +61,39 @@ class MlflowJson {
         return mapper;
     }
 
-    /** Reads a request's body; an empty one is an empty object. */
-    <T> T read(String body, Class<T> type) {
+    /** The bytes of a body; how long one may be, the intake has seen to. */
+    static byte[] bytes(InputStream body) {
         try {
-            T request = mapper.readValue(body.isBlank() ? "{}" : body, type);
+            return body.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads a request's body; an empty one is an empty object. */
+    <T> T read(InputStream body, Class<T> type) {
+        return read(bytes(body), type);
+    }
+
+    <T> T read(byte[] body, Class<T> type) {
+        try {
+            T request = mapper.readValue(body.length == 0 ? new byte[] {'{', '}'} : body, type);
             if (request == null) {
                 throw new MlflowException(MlflowError.BAD_REQUEST, "need a JSON object as the body, got null");
             }
             return request;
         } catch (JsonProcessingException e) {
-            throw refusal(e);
+            throw refusal(e, tree(body));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private JsonNode tree(byte[] body) {
+        try {
+            return mapper.readTree(body);
+        } catch (IOException expected) { // then it is no JSON, which the caller says
+            return MissingNode.getInstance();
         }
     }
 
@@ -63,9 +109,18 @@ class MlflowJson {
             }
         });
         try {
-            return mapper.treeToValue(object, type);
+            return ofAddresses.treeToValue(object, type);
         } catch (JsonProcessingException e) {
-            throw refusal(e);
+            throw refusal(e, object);
+        }
+    }
+
+    /** Reads a text that is JSON itself; missing where it is none. */
+    JsonNode parse(String text) {
+        try {
+            return mapper.readTree(text);
+        } catch (JsonProcessingException expected) { // the caller says so
+            return MissingNode.getInstance();
         }
     }
 
@@ -77,22 +132,29 @@ class MlflowJson {
         }
     }
 
-    /** The value of a field that must be there. */
+    /** The value of a field that must be there and not be empty. */
     static <T> T required(@Nullable T value, String field) {
-        if (value == null) {
-            throw MlflowException.invalid("Missing value for required parameter '" + field + "'");
+        if (value == null || value.equals("")) {
+            throw MlflowException.invalid("Missing value for required parameter '" + field + "'.");
         }
         return value;
     }
 
-    private static MlflowException refusal(JsonProcessingException e) {
+    private static MlflowException refusal(JsonProcessingException e, JsonNode given) {
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            Object given = e instanceof InvalidFormatException format ? format.getValue() : "of another type";
+            JsonNode at = given;
+            for (JsonMappingException.Reference step : mapping.getPath()) {
+                at = step.getFieldName() == null ? at.path(step.getIndex()) : at.path(step.getFieldName());
+            }
             return MlflowException.invalid(
-                    "Invalid value " + given + " for parameter '" + path(mapping) + "' supplied");
+                    "Invalid value " + shown(at.toString()) + " for parameter '" + path(mapping) + "' supplied");
         }
         return new MlflowException(
                 MlflowError.BAD_REQUEST, "need a JSON object as the body: " + e.getOriginalMessage());
+    }
+
+    private static String shown(String value) {
+        return value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
     }
 
     private static String path(JsonMappingException e) {

@@ -18,7 +18,7 @@ public class OtherRpcs extends Unserved {
         this.answers = answers;
     }
 
-    /** What the newest clients want to know; false keeps them to the calls that we serve. */
+    /** What the newest clients want to know; large files may come in parts, all else keeps them to the calls that we serve. */
     record Info(
             String storeType,
             boolean workspacesEnabled,
@@ -29,7 +29,7 @@ public class OtherRpcs extends Unserved {
     @GET
     @Path("server-info")
     public Response info() {
-        return answers.answer(() -> new Info("SqlStore", false, false, false, false));
+        return answers.answer(() -> new Info("SqlStore", false, false, true, false));
     }
 
     /** Every listing and download of artifacts asks for logged models, and takes no refusal: there are none. */

@@ -3,6 +3,7 @@ package dev.descent.server.mlflow;
 import dev.descent.api.MetricSummary;
 import dev.descent.api.Run;
 import dev.descent.api.RunStatus;
+import dev.descent.server.experiment.DatasetInput;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A run as MLflow shows it. A run's name, note and parent are tags there, and fields here. */
-record RunForm(Info info, Data data) {
+record RunForm(Info info, Data data, Inputs inputs) {
     static final String NAME = "mlflow.runName";
     static final String NOTE = "mlflow.note.content";
     static final String PARENT = "mlflow.parentRunId";
@@ -27,7 +28,7 @@ record RunForm(Info info, Data data) {
             @Nullable Long endTime,
             String artifactUri,
             String lifecycleStage) {
-        static Info of(Run run) {
+        static Info of(Run run, String artifactUri) {
             Instant started = run.startedAt() == null ? run.queuedAt() : run.startedAt();
             return new Info(
                     run.id().value(),
@@ -38,7 +39,7 @@ record RunForm(Info info, Data data) {
                     word(run.status()),
                     started.toEpochMilli(),
                     run.endedAt() == null ? null : run.endedAt().toEpochMilli(),
-                    "mlflow-artifacts:/" + run.experiment() + "/" + run.id() + "/artifacts",
+                    artifactUri,
                     run.deletedAt() == null ? "active" : "deleted");
         }
     }
@@ -49,12 +50,18 @@ record RunForm(Info info, Data data) {
     /** A point. */
     record Metric(String key, double value, long timestamp, long step) {}
 
-    static RunForm of(Run run) {
+    /** What a run read. */
+    record Inputs(List<DatasetForm> datasetInputs) {}
+
+    static RunForm of(Info info, Run run, List<DatasetInput> inputs) {
         List<Metric> metrics = run.metrics().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> metric(entry.getKey(), entry.getValue()))
                 .toList();
-        return new RunForm(Info.of(run), new Data(metrics, Label.of(run.parameters()), Label.of(tags(run))));
+        return new RunForm(
+                info,
+                new Data(metrics, Label.of(run.parameters()), Label.of(tags(run))),
+                new Inputs(inputs.stream().map(DatasetForm::of).toList()));
     }
 
     private static Metric metric(String key, MetricSummary summary) {

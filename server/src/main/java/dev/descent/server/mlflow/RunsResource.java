@@ -20,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -37,12 +38,14 @@ public class RunsResource extends Unserved {
     private static final String USER = "mlflow.user";
 
     private final Runs runs;
+    private final RunForms forms;
     private final MlflowJson json;
     private final Answers answers;
 
-    RunsResource(Runs runs, MlflowJson json, Answers answers) {
+    RunsResource(Runs runs, RunForms forms, MlflowJson json, Answers answers) {
         super(answers);
         this.runs = runs;
+        this.forms = forms;
         this.json = json;
         this.answers = answers;
     }
@@ -79,10 +82,10 @@ public class RunsResource extends Unserved {
 
     @POST
     @Path("create")
-    public Response create(String body) {
+    public Response create(InputStream body) {
         return answers.answer(() -> {
             Create request = json.read(body, Create.class);
-            Map<String, String> tags = new LinkedHashMap<>(Label.toMap(request.tags(), "tags"));
+            Map<String, String> tags = new LinkedHashMap<>(LogLimits.tags(orNone(request.tags())));
             String named = tags.remove(RunForm.NAME);
             String note = tags.remove(RunForm.NOTE);
             Run run = runs.create(new NewRun(
@@ -97,11 +100,11 @@ public class RunsResource extends Unserved {
                     parent(tags),
                     Map.of(),
                     tags));
-            return new Found(RunForm.of(note == null ? run : runs.change(run.id(), Change.note(note))));
+            return new Found(forms.ofNew(note == null ? run : runs.change(run.id(), Change.note(note))));
         });
     }
 
-    private static ExperimentId experiment(String given) {
+    static ExperimentId experiment(String given) {
         if (!given.matches("[0-9]{1,18}")) {
             throw DescentException.notFound("experiment", given);
         }
@@ -147,13 +150,13 @@ public class RunsResource extends Unserved {
     public Response get(@Context UriInfo uri) {
         return answers.answer(() -> {
             Target request = json.read(uri.getQueryParameters(), Target.class);
-            return new Found(RunForm.of(find(id(request.runId(), request.runUuid()))));
+            return new Found(forms.of(find(id(request.runId(), request.runUuid()))));
         });
     }
 
     @POST
     @Path("update")
-    public Response update(String body) {
+    public Response update(InputStream body) {
         return answers.answer(() -> {
             Update request = json.read(body, Update.class);
             RunId id = id(request.runId(), request.runUuid());
@@ -167,7 +170,7 @@ public class RunsResource extends Unserved {
             if (request.status() != null) {
                 run = move(run, RunForm.status(request.status()), request.endTime());
             }
-            return new Updated(RunForm.Info.of(run));
+            return new Updated(forms.info(run));
         });
     }
 
@@ -188,7 +191,7 @@ public class RunsResource extends Unserved {
 
     @POST
     @Path("delete")
-    public Response delete(String body) {
+    public Response delete(InputStream body) {
         return answers.answer(() -> {
             Target request = json.read(body, Target.class);
             runs.delete(id(request.runId(), request.runUuid()));
@@ -197,7 +200,7 @@ public class RunsResource extends Unserved {
 
     @POST
     @Path("restore")
-    public Response restore(String body) {
+    public Response restore(InputStream body) {
         return answers.answer(() -> {
             Target request = json.read(body, Target.class);
             runs.restore(id(request.runId(), request.runUuid()));
@@ -206,7 +209,7 @@ public class RunsResource extends Unserved {
 
     @POST
     @Path("search")
-    public Response search(String body) {
+    public Response search(InputStream body) {
         return answers.answer(() -> {
             Search request = json.read(body, Search.class);
             long limit = request.maxResults() == null ? USUAL : request.maxResults();
@@ -228,12 +231,11 @@ public class RunsResource extends Unserved {
                     0,
                     (int) limit,
                     request.pageToken() == null ? "" : request.pageToken()));
-            List<RunForm> forms = page.items().stream().map(RunForm::of).toList();
-            return new Listed(forms, page.next());
+            return new Listed(forms.of(page.items()), page.next());
         });
     }
 
-    private static List<String> orNone(@Nullable List<String> list) {
+    private static <T> List<T> orNone(@Nullable List<T> list) {
         return list == null ? List.of() : list;
     }
 }

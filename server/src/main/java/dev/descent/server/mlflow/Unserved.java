@@ -18,8 +18,9 @@ public abstract class Unserved {
     private static final String REST = "{rpc:.+}";
     private static final String KNOWN =
             "(logged-models|registered-models|model-versions|traces|datasets|scorers|webhooks|workspaces|server-features"
-                    + "|metrics/get-history-bulk|metrics/get-history-bulk-interval|runs/log-inputs|runs/outputs|runs/log-model"
-                    + "|experiments/search-datasets|get-online-trace-details|unified-traces)(/.*)?";
+                    + "|assessments|prompts|gateway|gateway-proxy|graphql|issues|jobs|labeling-schemas|review-queues"
+                    + "|runs/outputs|runs/create-promptlab-run|runs/link-prompts-to-trace|get-online-trace-details"
+                    + "|unified-traces|demo|mcp-servers)(/.*)?";
 
     private final Answers answers;
 

@@ -250,7 +250,7 @@ class MlflowApiTest {
             strings = {
                 "{'run_id':'%s','key':'k','timestamp':1}|Missing value for required parameter 'value'",
                 "{'run_id':'%s','key':'k','value':1}|Missing value for required parameter 'timestamp'",
-                "{'run_id':'%s','key':'k','value':'abc','timestamp':1}|Invalid value abc for parameter 'value' supplied",
+                "{'run_id':'%s','key':'k','value':'abc','timestamp':1}|Invalid value \"abc\" for parameter 'value' supplied",
                 "{'key':'k','value':1,'timestamp':1}|Missing value for required parameter 'run_id'",
                 "[]|JSON object",
                 "{|JSON object"
@@ -280,7 +280,7 @@ class MlflowApiTest {
         get("experiments/get", Map.of("experiment_id", "x")).statusCode(404);
         get("runs/nonsense", Map.of()).statusCode(404).body("error_code", equalTo("ENDPOINT_NOT_FOUND"));
         refused("logged-models", "{}", 501, "NOT_IMPLEMENTED");
-        refused("runs/log-inputs", "{}", 501, "NOT_IMPLEMENTED");
+        refused("runs/log-inputs", "{}", 400, "INVALID_PARAMETER_VALUE");
         post("logged-models/search", "{'experiment_ids':['0']}").body(equalTo("{}"));
     }
 

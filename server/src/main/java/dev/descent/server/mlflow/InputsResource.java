@@ -1,0 +1,53 @@
+package dev.descent.server.mlflow;
+
+import static dev.descent.server.mlflow.MlflowJson.required;
+
+import dev.descent.api.RunId;
+import dev.descent.server.experiment.DatasetInput;
+import dev.descent.server.experiment.Datasets;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rpc by which a run says what it read. */
+@Path("/api/2.0/mlflow/runs")
+@Blocking
+public class InputsResource {
+    private static final int MOST_INPUTS = 1_000;
+
+    private final Datasets datasets;
+    private final MlflowJson json;
+    private final Answers answers;
+
+    InputsResource(Datasets datasets, MlflowJson json, Answers answers) {
+        this.datasets = datasets;
+        this.json = json;
+        this.answers = answers;
+    }
+
+    record LogInputs(@Nullable String runId, @Nullable List<DatasetForm> datasets) {}
+
+    @POST
+    @Path("log-inputs")
+    public Response logInputs(InputStream body) {
+        return answers.respond(() -> {
+            LogInputs request = json.read(body, LogInputs.class);
+            RunId id = RunsResource.id(request.runId(), null);
+            List<DatasetForm> given = request.datasets() == null ? List.of() : request.datasets();
+            if (given.size() > MOST_INPUTS) {
+                throw MlflowException.invalid(
+                        "need at most " + MOST_INPUTS + " datasets in a request, got " + given.size());
+            }
+            List<DatasetInput> inputs = new ArrayList<>();
+            for (int i = 0; i < given.size(); i++) {
+                inputs.add(required(given.get(i), "datasets[" + i + "]").toInput("datasets[" + i + "]"));
+            }
+            return answers.write(id, () -> datasets.add(id, inputs));
+        });
+    }
+}

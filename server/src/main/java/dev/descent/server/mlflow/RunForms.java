@@ -1,0 +1,51 @@
+package dev.descent.server.mlflow;
+
+import dev.descent.api.Run;
+import dev.descent.api.RunId;
+import dev.descent.server.experiment.DatasetInput;
+import dev.descent.server.experiment.Datasets;
+import dev.descent.server.experiment.TrackedExperiments;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+
+/** Makes runs as MLflow shows them, with what they read, for a fixed number of statements. */
+@ApplicationScoped
+class RunForms {
+    private final TrackedExperiments experiments;
+    private final Datasets datasets;
+
+    RunForms(TrackedExperiments experiments, Datasets datasets) {
+        this.experiments = experiments;
+        this.datasets = datasets;
+    }
+
+    RunForm of(Run run) {
+        return of(List.of(run)).getFirst();
+    }
+
+    List<RunForm> of(List<Run> runs) {
+        Map<RunId, List<DatasetInput>> inputs = runs.isEmpty()
+                ? Map.of()
+                : datasets.of(runs.stream().map(Run::id).toList());
+        return runs.stream()
+                .map(run -> RunForm.of(info(run), run, inputs.getOrDefault(run.id(), List.of())))
+                .toList();
+    }
+
+    /** A run that was made this moment and has read nothing. */
+    RunForm ofNew(Run run) {
+        return RunForm.of(info(run), run, List.of());
+    }
+
+    RunForm.Info info(Run run) {
+        return RunForm.Info.of(run, location(run));
+    }
+
+    private String location(Run run) {
+        return experiments
+                .artifactLocation(run.experiment())
+                .map(location -> location.replaceFirst("/+$", "") + "/" + run.id() + "/artifacts")
+                .orElseGet(() -> "mlflow-artifacts:/" + run.experiment() + "/" + run.id() + "/artifacts");
+    }
+}
