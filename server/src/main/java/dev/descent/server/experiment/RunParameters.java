@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
@@ -18,6 +19,8 @@ import org.hibernate.type.StandardBasicTypes;
 /** The table of parameters: text, and the number that the text writes, so that comparing and sorting use an index. */
 @ApplicationScoped
 class RunParameters {
+    private static final int ROWS = 100;
+
     private final EntityManager entities;
     private final LabelTable<String> table;
 
@@ -38,22 +41,27 @@ class RunParameters {
         });
         Map<String, String> known = table.of(run);
         refuseChanges(known, parameters);
-        MutationQuery insert = entities.unwrap(Session.class)
-                .createNativeMutationQuery(
-                        "insert into run_parameter (run_id, name, text, number) values (?1, ?2, ?3, ?4)");
-        parameters.forEach((name, text) -> {
-            if (!known.containsKey(name)) {
-                insert(insert, run, name, text);
-            }
-        });
+        List<Map.Entry<String, String>> fresh = parameters.entrySet().stream()
+                .filter(parameter -> !known.containsKey(parameter.getKey()))
+                .toList();
+        for (int from = 0; from < fresh.size(); from += ROWS) {
+            insert(run, fresh.subList(from, Math.min(fresh.size(), from + ROWS)));
+        }
     }
 
-    private static void insert(MutationQuery insert, String run, String name, String text) {
-        insert.setParameter(1, run)
-                .setParameter(2, name)
-                .setParameter(3, text)
-                .setParameter(4, Texts.number(text), StandardBasicTypes.DOUBLE)
-                .executeUpdate();
+    /** One statement for all: each costs more than its rows. */
+    private void insert(String run, List<Map.Entry<String, String>> some) {
+        String rows = String.join(", ", Collections.nCopies(some.size(), "(?, ?, ?, ?)"));
+        MutationQuery insert = entities.unwrap(Session.class)
+                .createNativeMutationQuery("insert into run_parameter (run_id, name, text, number) values " + rows);
+        int at = 1;
+        for (Map.Entry<String, String> parameter : some) {
+            insert.setParameter(at++, run)
+                    .setParameter(at++, parameter.getKey())
+                    .setParameter(at++, parameter.getValue())
+                    .setParameter(at++, Texts.number(parameter.getValue()), StandardBasicTypes.DOUBLE);
+        }
+        insert.executeUpdate();
     }
 
     private static void refuseChanges(Map<String, String> known, Map<String, String> parameters) {
