@@ -3,6 +3,7 @@ package dev.descent.server;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,10 @@ public interface ServerConfiguration {
     /** Whether the server runs jobs itself, with as many slots as the machine has processor cores. */
     @WithDefault("true")
     boolean agent();
+
+    /** Time from one reading of system metrics by the server's own agent to the next; 0 for none. */
+    @WithDefault("10s")
+    Duration systemMetrics();
 
     /** The token that every caller needs; none: loopback callers only, who need no token. */
     Optional<String> token();

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A working agent. Three threads: one leases jobs whenever a slot is free, one sends heartbeats and does what they answer, one
- * ships lines of output; and one thread per attempt. While the server is away, programs go on and their ends are told later.
+ * A working agent. Four threads: one leases jobs whenever a slot is free, one sends heartbeats and does what they answer, one
+ * ships lines of output, one reads the machine's state; and one thread per attempt. While the server is away, programs go on and their ends are told later.
  *
  * <pre>{@code
  * try (var agent = new AgentLoop(ports, settings, new LocalEngine(clock), clock)) {
@@ -57,6 +57,7 @@ public final class AgentLoop implements AutoCloseable {
     private final Thread leasing = thread("lease", this::lease);
     private final Thread beating = thread("heartbeat", this::beat);
     private final Thread shipping = thread("logs", this::ship);
+    private final Thread measuring = thread("meter", this::measure);
     private volatile boolean closing;
 
     /**
@@ -97,6 +98,9 @@ public final class AgentLoop implements AutoCloseable {
         leasing.start();
         beating.start();
         shipping.start();
+        if (settings.readings().isPositive()) {
+            measuring.start();
+        }
     }
 
     /** Attempts of an agent that was killed here: the engine ends them; the server hears that nobody holds them. */
@@ -170,6 +174,16 @@ public final class AgentLoop implements AutoCloseable {
     private void ship() {
         while (!server.pause(SHIPPING)) {
             held.values().forEach(run -> run.shipper().ship());
+        }
+    }
+
+    private void measure() {
+        SystemMetrics metrics = new SystemMetrics(ports.metrics(), clock);
+        while (!server.pause(settings.readings())) {
+            metrics.sample(held.values().stream()
+                    .filter(AttemptRun::isStarted)
+                    .map(AttemptRun::running)
+                    .toList());
         }
     }
 

@@ -9,6 +9,7 @@ import dev.descent.runner.engine.Engine;
 import dev.descent.runner.engine.Order;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -38,6 +39,19 @@ final class AttemptRun implements Runnable {
 
     Lease lease() {
         return lease;
+    }
+
+    /** What system metrics are logged for. */
+    SystemMetrics.Running running() {
+        Attempt attempt = started.getNow(null);
+        return new SystemMetrics.Running(
+                new SystemMetrics.Subject(job.run(), job.attempt()),
+                attempt == null ? OptionalLong.empty() : attempt.pid(),
+                share.devices());
+    }
+
+    boolean isStarted() {
+        return started.isDone();
     }
 
     LogShipper shipper() {

@@ -11,6 +11,7 @@ import dev.descent.api.ExperimentId;
 import dev.descent.api.Job;
 import dev.descent.api.JobId;
 import dev.descent.api.LogLine;
+import dev.descent.api.MetricBatch;
 import dev.descent.api.Resources;
 import dev.descent.api.RunId;
 import dev.descent.api.Slots;
@@ -41,6 +42,7 @@ class AgentLoopTest {
 
     private final FakeServer server = new FakeServer();
     private @Nullable AgentLoop agent;
+    private Duration readings = Duration.ZERO;
 
     @AfterEach
     void close() {
@@ -57,7 +59,8 @@ class AgentLoopTest {
                 List.of(),
                 folder.resolve("state"),
                 new Programs("", "sdk.jar"),
-                Duration.ofMillis(50));
+                Duration.ofMillis(50),
+                readings);
         return new AgentLoop(server.ports(), settings, new LocalEngine(Clock.systemUTC()), Clock.systemUTC());
     }
 
@@ -119,6 +122,24 @@ class AgentLoopTest {
                         "MLFLOW_TRACKING_TOKEN=token-1",
                         "MINE=yes")
                 .anyMatch(line -> line.startsWith("DESCENT_CHECKPOINT_DIR="));
+    }
+
+    @Test
+    void the_machine_s_state_is_logged_for_a_run_whose_program_runs() throws Exception {
+        readings = Duration.ofMillis(50);
+        start();
+
+        server.submit(shell(1, ENDLESS));
+        MetricBatch first = next(server.readings.batches);
+        MetricBatch second = next(server.readings.batches);
+
+        assertThat(first.series())
+                .extracting(MetricBatch.Series::key)
+                .contains("system/cpu_utilization_percentage", "system/process_memory_usage_megabytes");
+        assertThat(first.series().get(0).steps()).containsExactly(0);
+        assertThat(second.series().get(0).steps()).containsExactly(1);
+        server.toStop.add(new JobId("j-1"));
+        next(server.ends);
     }
 
     @Test

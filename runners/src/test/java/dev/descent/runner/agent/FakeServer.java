@@ -37,12 +37,13 @@ final class FakeServer implements Agents, Jobs, Logs {
     final BlockingQueue<LogLine> lines = new LinkedBlockingQueue<>();
     final Set<JobId> toStop = ConcurrentHashMap.newKeySet();
     final Set<JobId> superseded = ConcurrentHashMap.newKeySet();
+    final Readings readings = new Readings();
     private final Queue<Job> waiting = new ConcurrentLinkedQueue<>();
     private final Semaphore change = new Semaphore(0);
     volatile boolean away;
 
     AgentPorts ports() {
-        return new AgentPorts(this, this, this);
+        return new AgentPorts(this, this, this, readings);
     }
 
     void submit(Job job) {

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -38,6 +39,12 @@ final class AgentCommand extends ServerCommand {
             description = "Its own folder, for scratch files and what it has started (~/.descent-agent).")
     private Path state = Path.of(System.getProperty("user.home"), ".descent-agent");
 
+    @Option(
+            names = "--system-metrics",
+            paramLabel = "SECONDS",
+            description = "Reads the machine's state so often (10); 0 for never.")
+    private int readings = (int) AgentSettings.READINGS.toSeconds();
+
     @Override
     public Integer call() throws InterruptedException {
         if (!engine.equals("local")) {
@@ -54,8 +61,9 @@ final class AgentCommand extends ServerCommand {
                 machine.devices().subList(0, given.gpu()),
                 state,
                 Programs.detect(),
-                AgentSettings.HEARTBEAT);
-        AgentPorts ports = new AgentPorts(descent.agents(), descent.jobs(), descent.logs());
+                AgentSettings.HEARTBEAT,
+                Duration.ofSeconds(Math.max(0, readings)));
+        AgentPorts ports = new AgentPorts(descent.agents(), descent.jobs(), descent.logs(), descent.metrics());
         AgentLoop agent = new AgentLoop(ports, settings, new LocalEngine(Clock.systemUTC()), Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(agent::close, "descent-agent-end"));
         agent.start();

@@ -3,6 +3,7 @@ package dev.descent.server.job;
 import dev.descent.api.Agents;
 import dev.descent.api.Jobs;
 import dev.descent.api.Logs;
+import dev.descent.api.Metrics;
 import dev.descent.api.Slots;
 import dev.descent.runner.agent.AgentLoop;
 import dev.descent.runner.agent.AgentOptions;
@@ -32,6 +33,7 @@ class EmbeddedAgent {
 
     private final ServerConfiguration configuration;
     private final Logs logs;
+    private final Metrics metrics;
     private final Agents agents;
     private final Jobs jobs;
     private final Clock clock;
@@ -43,12 +45,14 @@ class EmbeddedAgent {
             Agents agents,
             Jobs jobs,
             Logs logs,
+            Metrics metrics,
             Clock clock,
             @ConfigProperty(name = "quarkus.http.host") String host) {
         this.configuration = configuration;
         this.agents = agents;
         this.jobs = jobs;
         this.logs = logs;
+        this.metrics = metrics;
         this.clock = clock;
         this.host = host;
     }
@@ -69,14 +73,15 @@ class EmbeddedAgent {
         Machine machine = Machine.detect();
         Slots slots = new Slots(machine.processors(), machine.devices().size());
         AgentLoop loop = new AgentLoop(
-                new AgentPorts(agents, jobs, logs),
+                new AgentPorts(agents, jobs, logs, metrics),
                 new AgentSettings(
                         URI.create("http://" + address() + ":" + port),
                         AgentOptions.info(AgentLoop.name(state, machine.host()), slots, Map.of(), machine),
                         machine.devices(),
                         state,
                         Programs.detect(),
-                        AgentSettings.HEARTBEAT),
+                        AgentSettings.HEARTBEAT,
+                        configuration.systemMetrics()),
                 new LocalEngine(clock),
                 clock);
         agent = loop;

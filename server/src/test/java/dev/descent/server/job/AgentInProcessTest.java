@@ -10,6 +10,7 @@ import dev.descent.api.Experiments;
 import dev.descent.api.Jobs;
 import dev.descent.api.LogLine;
 import dev.descent.api.Logs;
+import dev.descent.api.Metrics;
 import dev.descent.api.NewExperiment;
 import dev.descent.api.NewRun;
 import dev.descent.api.Resources;
@@ -64,6 +65,9 @@ class AgentInProcessTest {
     Logs logs;
 
     @Inject
+    Metrics metrics;
+
+    @Inject
     EntityManager entities;
 
     @TempDir
@@ -95,7 +99,7 @@ class AgentInProcessTest {
                 new Programs("", ""),
                 Duration.ofMillis(200));
         Clock clock = Clock.systemUTC();
-        return new AgentLoop(new AgentPorts(agents, jobs, logs), settings, new LocalEngine(clock), clock);
+        return new AgentLoop(new AgentPorts(agents, jobs, logs, metrics), settings, new LocalEngine(clock), clock);
     }
 
     @AfterEach

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,11 @@ final class LocalAttempt implements Attempt {
     @Override
     public String handle() {
         return handle;
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return OptionalLong.of(child.identity().pid());
     }
 
     @Override
