@@ -13,6 +13,8 @@ import dev.descent.api.Runs;
 import dev.descent.api.Sweeps;
 import dev.descent.api.Trash;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,13 @@ public final class Descent {
     /** As {@link #run()}, as the options say; a process that an agent started joins its run whatever they say. */
     public static ActiveRun startRun(RunOptions options) {
         return RunStart.from(System.getenv()).start(options);
+    }
+
+    /** As {@link #startRun(RunOptions)} at another server than the environment names. */
+    public static ActiveRun startRun(RunOptions options, String server) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("DESCENT_SERVER", server);
+        return RunStart.from(environment).start(options);
     }
 
     Connection connection() {

@@ -1,0 +1,70 @@
+package dev.descent.benchmark;
+
+import dev.descent.api.MetricSummary;
+import dev.descent.client.ActiveRun;
+import dev.descent.client.Descent;
+import dev.descent.client.RunOptions;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Logs points to a server through the SDK, as fast as it can from one thread, and says how many a second it took in and how many
+ * a second the server had acknowledged (kept durably) when the run was closed: {@code PointLoad [--points N] [--metrics M]}; the server
+ * is the one that {@code DESCENT_SERVER} names. Checks at the end that the server has every one.
+ */
+public final class PointLoad {
+    private PointLoad() {}
+
+    /** Runs the load. */
+    public static void main(String[] arguments) {
+        int points = number(arguments, "--points", 10_000_000);
+        int metrics = number(arguments, "--metrics", 4);
+        String server = System.getenv().getOrDefault("DESCENT_SERVER", "http://127.0.0.1:5000");
+        String[] names = new String[metrics];
+        for (int i = 0; i < metrics; i++) {
+            names[i] = "load/" + i;
+        }
+        ActiveRun run = Descent.startRun(RunOptions.of("load").withoutOutput().withoutEnvironment());
+        long begun = System.nanoTime();
+        for (int i = 0; i < points; i++) {
+            run.log(names[i % metrics], noise(i), i / metrics);
+        }
+        long logged = System.nanoTime();
+        run.close();
+        long acknowledged = System.nanoTime();
+
+        Map<String, MetricSummary> kept = Descent.connect(URI.create(server), System.getenv("DESCENT_TOKEN"))
+                .metrics()
+                .summaries(List.of(run.id()))
+                .getOrDefault(run.id(), Map.of());
+        long count = kept.values().stream().mapToLong(MetricSummary::count).sum();
+        System.out.printf(
+                "logged %d points of %d metrics at %.0f points/s (%.0f ns each); acknowledged at %.0f points/s; the server has %d%n",
+                points,
+                metrics,
+                rate(points, logged - begun),
+                (double) (logged - begun) / points,
+                rate(count, acknowledged - begun),
+                count);
+    }
+
+    private static double rate(long points, long nanos) {
+        return points * 1e9 / nanos;
+    }
+
+    /** A falling value with noise in its last bits, as losses have. */
+    private static double noise(int i) {
+        long mixed = (i + 1) * 0x9E3779B97F4A7C15L;
+        return 1.0 / (1 + i * 1e-5) + (mixed >>> 11) * 0x1.0p-53 * 0.01;
+    }
+
+    private static int number(String[] arguments, String name, int otherwise) {
+        for (int i = 0; i + 1 < arguments.length; i++) {
+            if (arguments[i].equals(name)) {
+                return Integer.parseInt(arguments[i + 1]);
+            }
+        }
+        return otherwise;
+    }
+}
