@@ -24,9 +24,11 @@ final class Surroundings {
     private static final int LARGEST_DIFFERENCE = 5 << 20;
     private static final long PATIENCE_SECONDS = 10;
     private static final String SECRET =
-            "(?i)(.*(token|passw|secret|credential|api.?key|access.?key|auth).*?)([=:])(.*)";
+            "(?i)(.*(token|passw|secret|credential|api.?key|access.?key|authorization).*?)([=:])(.*)";
     private static final String SECRET_OPTION =
-            "(?i)--?[a-z0-9_.-]*(token|passw|secret|credential|api.?key|access.?key|auth)[a-z0-9_.-]*";
+            "(?i)--?[a-z0-9_.-]*(token|passw|secret|credential|api.?key|access.?key|authorization)[a-z0-9_.-]*";
+
+    private static final String USER_OF_ADDRESS = "://[^/@\\s]*@";
 
     private final Path folder;
 
@@ -140,7 +142,10 @@ final class Surroundings {
             if (before.matches(SECRET_OPTION)) {
                 words.add("***");
             } else {
-                words.add(classPath ? "…" : argument.replaceFirst(SECRET, "$1$3***"));
+                words.add(
+                        classPath
+                                ? "…"
+                                : argument.replaceFirst(SECRET, "$1$3***").replaceAll(USER_OF_ADDRESS, "://***@"));
             }
             before = argument;
         }

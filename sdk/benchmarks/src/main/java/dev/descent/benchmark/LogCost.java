@@ -41,8 +41,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public class LogCost {
     private static final long WORK = 400;
     /** Enough of an experiment, a run and a decision. */
-    private static final String ANSWER = "{\"id\":\"7\",\"name\":\"a\",\"action\":\"continue\","
-            + "\"created_at\":\"2026-03-01T12:00:00Z\",\"updated_at\":\"2026-03-01T12:00:00Z\"}";
+    private static final String ANSWER =
+            "{\"id\":\"7\",\"name\":\"a\",\"note\":\"\",\"tags\":{},\"runs\":0,\"action\":\"continue\","
+                    + "\"created_at\":\"2026-03-01T12:00:00Z\",\"updated_at\":\"2026-03-01T12:00:00Z\"}";
 
     private @Nullable HttpServer server;
     private @Nullable ActiveRun run;

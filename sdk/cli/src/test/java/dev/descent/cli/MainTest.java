@@ -31,7 +31,18 @@ class MainTest {
         assertThat(run("--help")).isZero();
 
         assertThat(out.toString())
-                .contains("demo", "sweep", "run", "experiment", "recipe", "diagnose", "agent", "serve", "test", "dist");
+                .contains(
+                        "demo",
+                        "sweep",
+                        "run",
+                        "experiment",
+                        "recipe",
+                        "diagnose",
+                        "agent",
+                        "sync",
+                        "serve",
+                        "test",
+                        "dist");
     }
 
     @Test
@@ -47,6 +58,13 @@ class MainTest {
 
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString().strip().lines()).singleElement().asString().contains("http://127.0.0.1:1");
+    }
+
+    @Test
+    void sync_of_nothing_delivers_nothing() {
+        assertThat(run("sync", "--spool", folder.toString(), "--json")).isZero();
+
+        assertThat(out.toString().strip()).isEqualTo("{\"delivered\":[]}");
     }
 
     @Test
