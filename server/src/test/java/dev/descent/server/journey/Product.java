@@ -22,9 +22,15 @@ final class Product implements AutoCloseable {
 
     private final Path folder;
     private final List<Process> processes = new ArrayList<>();
+    private final List<String> options = new ArrayList<>();
 
     Product(Path folder) {
         this.folder = folder;
+    }
+
+    /** An option of the servers' virtual machines. */
+    void option(String option) {
+        options.add(option);
     }
 
     /** A server that answers; its data lie in the folder given. */
@@ -59,8 +65,9 @@ final class Product implements AutoCloseable {
         return start(command, name);
     }
 
-    private static List<String> serverCommand(Path data, String... options) {
+    private List<String> serverCommand(Path data, String... options) {
         List<String> command = java();
+        command.addAll(this.options);
         command.addAll(List.of(
                 "-jar",
                 ROOT.resolve("server/target/quarkus-app/quarkus-run.jar").toString()));
