@@ -80,7 +80,7 @@ record RunStart(
 
     private ActiveRun open(Descent descent, RunId id, boolean attached) {
         Spool.Head head =
-                new Spool.Head(server.toString(), id, UUID.randomUUID().toString());
+                new Spool.Head(server.toString(), id, UUID.randomUUID().toString(), attached);
         Outbox outbox = new Outbox(spool(head, System.err), descent, System.err, Pace.USUAL, !attached);
         return new ActiveRun(id, attached, values(), outbox, Clock.systemUTC(), System.err);
     }
@@ -101,7 +101,9 @@ record RunStart(
         try {
             new Spools(spools)
                     .deliver(
-                            left -> left.refusal() == null && left.server().equals(server.toString()),
+                            left -> !left.attempt()
+                                    && left.refusal() == null
+                                    && left.server().equals(server.toString()),
                             null,
                             token,
                             errors);

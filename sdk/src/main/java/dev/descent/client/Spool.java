@@ -44,8 +44,9 @@ final class Spool implements AutoCloseable {
      * Whose it is.
      *
      * @param client id of the sender, under which its batches are numbered
+     * @param attempt whether an agent executed the program: its words count no longer once there is a newer attempt
      */
-    record Head(String server, RunId run, String client) {}
+    record Head(String server, RunId run, String client, boolean attempt) {}
 
     private Spool(Head head, @Nullable Path folder, @Nullable FileChannel lock, long memory) throws IOException {
         this.head = head;

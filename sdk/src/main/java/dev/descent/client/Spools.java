@@ -61,12 +61,14 @@ public final class Spools {
     /**
      * A folder whose process has gone.
      *
+     * @param attempt whether an agent executed the program
      * @param refusal what the server said of it before; null where it did not
      */
     public record Left(
             String folder,
             String server,
             RunId run,
+            boolean attempt,
             @Nullable String refusal) {}
 
     /** The folders whose processes have gone. */
@@ -74,9 +76,7 @@ public final class Spools {
         List<Left> left = new ArrayList<>();
         for (Path folder : folders()) {
             with(folder, spool -> {
-                Spool.Head head = spool.head();
-                String refusal = refusal(folder).orElse(null);
-                left.add(new Left(folder.toString(), head.server(), head.run(), refusal));
+                left.add(describe(folder, spool.head()));
                 spool.close();
             });
         }
@@ -84,12 +84,20 @@ public final class Spools {
     }
 
     /**
-     * Delivers what is left; a server that is away, or refuses, leaves its folder as it is.
+     * Delivers what is left of programs that no agent executed; a server that is away, or refuses, leaves its folder as it is.
      *
      * @param server where to bring everything; null: each where it belongs
      * @param token null for none
      */
     public List<Outcome> deliver(@Nullable URI server, @Nullable String token, PrintStream errors) {
+        return deliver(left -> !left.attempt(), server, token, errors);
+    }
+
+    /**
+     * As {@link #deliver(URI, String, PrintStream)}, with what programs of agents have left: only where no newer attempt has written to
+     * the same run, which nobody can tell from here.
+     */
+    public List<Outcome> deliverAll(@Nullable URI server, @Nullable String token, PrintStream errors) {
         return deliver(left -> true, server, token, errors);
     }
 
@@ -98,12 +106,7 @@ public final class Spools {
         for (Path folder : folders()) {
             with(folder, spool -> {
                 Spool.Head head = spool.head();
-                Left left = new Left(
-                        folder.toString(),
-                        head.server(),
-                        head.run(),
-                        refusal(folder).orElse(null));
-                if (wanted.test(left)) {
+                if (wanted.test(describe(folder, head))) {
                     outcomes.add(deliver(spool, server == null ? URI.create(head.server()) : server, token, errors));
                 } else {
                     spool.close();
@@ -162,8 +165,9 @@ public final class Spools {
         }
     }
 
-    private static Optional<String> refusal(Path folder) throws IOException {
-        return Spool.refusal(folder);
+    private static Left describe(Path folder, Spool.Head head) throws IOException {
+        String refusal = Spool.refusal(folder).orElse(null);
+        return new Left(folder.toString(), head.server(), head.run(), head.attempt(), refusal);
     }
 
     private static void with(Path folder, Work work) {

@@ -103,7 +103,7 @@ final class DiskFullTest {
     @Test
     void a_folder_that_cannot_be_written_makes_a_run_that_lives_in_memory() throws IOException {
         try (FakeServer server = new FakeServer()) {
-            Spool.Head head = new Spool.Head(server.address().toString(), Runs.ID, "memory");
+            Spool.Head head = new Spool.Head(server.address().toString(), Runs.ID, "memory", false);
             ActiveRun run = Runs.begin(Spool.inMemory(head, Spool.MEMORY), false, Runs.FAST, printed);
             for (int step = 0; step < POINTS; step++) {
                 run.log("loss", 0.5, step);

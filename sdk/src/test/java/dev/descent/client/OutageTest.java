@@ -192,6 +192,19 @@ final class OutageTest {
     }
 
     @Test
+    void what_an_attempt_has_left_is_sent_only_where_that_is_asked_for() throws IOException {
+        Spool.Head head = new Spool.Head(server.address().toString(), Runs.ID, "attempt", true);
+        Spool spool = Spool.create(spools, head, 0);
+        append(spool.addFile(), 10);
+        spool.close();
+
+        assertThat(new Spools(spools).deliver(null, null, printed)).isEmpty();
+        assertThat(server.batches()).isEmpty();
+        assertThat(new Spools(spools).deliverAll(null, null, printed)).hasSize(1);
+        assertThat(steps(server.batches())).isEqualTo(range(10));
+    }
+
+    @Test
     void a_batch_that_is_too_large_is_sent_in_parts() throws IOException {
         Spool spool = Runs.spool(spools, server.address(), "large", 0);
         Segment segment = spool.addFile();

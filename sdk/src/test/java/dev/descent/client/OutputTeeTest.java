@@ -29,7 +29,9 @@ final class OutputTeeTest {
     void what_is_printed_is_kept_line_by_line_until_the_streams_are_given_back() {
         PrintStream out = System.out;
         PrintStream err = System.err;
-        try (OutputTee ignored = Objects.requireNonNull(OutputTee.begin(inlet, Clock.systemUTC()))) {
+        try (OutputTee tee = Objects.requireNonNull(OutputTee.begin(inlet, Clock.systemUTC()))) {
+            assertThat(System.out).isNotSameAs(out);
+            assertThat(tee).isNotNull();
             assertThat(OutputTee.begin(inlet, Clock.systemUTC()))
                     .as("a second owner")
                     .isNull();

@@ -36,7 +36,7 @@ final class Runs {
 
     static Spool spool(Path spools, URI address, String client, long memory) {
         try {
-            return Spool.create(spools, new Spool.Head(address.toString(), ID, client), memory);
+            return Spool.create(spools, new Spool.Head(address.toString(), ID, client, false), memory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package dev.descent.cli;
 
 import dev.descent.client.Spools;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,11 @@ final class SyncCommand extends ServerCommand {
     @Option(names = "--forget-refused", description = "Throws away what a server has refused for good.")
     private boolean forgetRefused;
 
+    @Option(
+            names = "--attempts",
+            description = "Also what programs of agents left; only where no newer attempt has written to their run.")
+    private boolean attempts;
+
     @Override
     public Integer call() {
         Path root = spool == null ? Spools.root(System.getenv()) : spool;
@@ -35,7 +41,9 @@ final class SyncCommand extends ServerCommand {
             return show(spools.left());
         }
         PrintStream progress = new PrintStream(new WrittenTo(err()), true, StandardCharsets.UTF_8);
-        List<Spools.Outcome> outcomes = spools.deliver(isServerGiven() ? serverAddress() : null, token(), progress);
+        URI server = isServerGiven() ? serverAddress() : null;
+        List<Spools.Outcome> outcomes =
+                attempts ? spools.deliverAll(server, token(), progress) : spools.deliver(server, token(), progress);
         print(new Delivered(outcomes), outcomes.stream().map(SyncCommand::line).toList());
         return outcomes.stream().allMatch(outcome -> outcome.trouble() == null) ? 0 : 1;
     }
@@ -45,6 +53,7 @@ final class SyncCommand extends ServerCommand {
                 new Waiting(left),
                 left.stream()
                         .map(each -> each.run() + "  " + each.server() + "  " + each.folder()
+                                + (each.attempt() ? "  (an attempt's: --attempts)" : "")
                                 + (each.refusal() == null ? "" : "  refused: " + each.refusal()))
                         .toList());
     }
