@@ -7,19 +7,23 @@ import dev.descent.client.RunOptions;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Logs points to a server through the SDK, as fast as it can from one thread, and says how many a second it took in and how many
- * a second the server had acknowledged (kept durably) when the run was closed: {@code PointLoad [--points N] [--metrics M]}; the server
+ * Logs points to a server through the SDK from one thread, as fast as it can or so many a second, and says how many a second it took in and how many
+ * a second the server had acknowledged (kept durably) when the run was closed: {@code PointLoad [--points N] [--metrics M] [--rate R]}; the server
  * is the one that {@code DESCENT_SERVER} names. Checks at the end that the server has every one.
  */
 public final class PointLoad {
+    private static final int BURST = 1_000;
+
     private PointLoad() {}
 
     /** Runs the load. */
     public static void main(String[] arguments) {
         int points = number(arguments, "--points", 10_000_000);
         int metrics = number(arguments, "--metrics", 4);
+        int rate = number(arguments, "--rate", 0);
         String server = System.getenv().getOrDefault("DESCENT_SERVER", "http://127.0.0.1:5000");
         String[] names = new String[metrics];
         for (int i = 0; i < metrics; i++) {
@@ -29,6 +33,9 @@ public final class PointLoad {
         long begun = System.nanoTime();
         for (int i = 0; i < points; i++) {
             run.log(names[i % metrics], noise(i), i / metrics);
+            if (rate > 0 && i % BURST == 0) {
+                awaitTurn(begun + (long) (i * 1e9 / rate));
+            }
         }
         long logged = System.nanoTime();
         run.close();
@@ -47,6 +54,12 @@ public final class PointLoad {
                 (double) (logged - begun) / points,
                 rate(count, acknowledged - begun),
                 count);
+    }
+
+    private static void awaitTurn(long nanos) {
+        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
     }
 
     private static double rate(long points, long nanos) {
