@@ -30,6 +30,7 @@ class ArchitectureTest {
             List.of("filter"),
             List.of("metric", "artifact"),
             List.of("experiment"),
+            List.of("model"),
             List.of("job"),
             List.of("sweep"),
             List.of("diagnosis"),

@@ -1,7 +1,5 @@
 package dev.descent.server.mlflow;
 
-import dev.descent.api.Artifacts;
-import dev.descent.api.RunId;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -14,41 +12,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The proxy by which clients move files. Its paths are those of a run's {@code artifact_uri}: experiment, run, {@code artifacts}, file. */
+/** The proxy by which clients move files. {@link Places} reads their paths. */
 @Path("/api/2.0/mlflow-artifacts")
 @Blocking
 public class ArtifactProxyResource {
-    private static final Pattern PATH =
-            Pattern.compile("[0-9]{1,18}/([0-9a-f]{32})/artifacts(?:/(.*))?", Pattern.DOTALL);
-
-    private final Artifacts artifacts;
+    private final Places places;
     private final Answers answers;
 
-    ArtifactProxyResource(Artifacts artifacts, Answers answers) {
-        this.artifacts = artifacts;
+    ArtifactProxyResource(Places places, Answers answers) {
+        this.places = places;
         this.answers = answers;
-    }
-
-    record Place(RunId run, String path) {
-        static Place of(@Nullable String path) {
-            Matcher form = PATH.matcher(path == null ? "" : SafePath.checked(path));
-            if (!form.matches()) {
-                throw MlflowException.invalid("Invalid path: need EXPERIMENT/RUN/artifacts/…, got '" + path + "'");
-            }
-            return new Place(new RunId(form.group(1)), form.group(2) == null ? "" : form.group(2));
-        }
     }
 
     @GET
     @Path("artifacts")
     public Response list(@QueryParam("path") @Nullable String path) {
         return answers.answer(() -> {
-            Place place = Place.of(path);
-            List<ArtifactsResource.FileInfo> files = artifacts.list(place.run(), place.path()).stream()
+            Place place = places.of(path);
+            List<ArtifactsResource.FileInfo> files = place.files().list(place.path()).stream()
                     .filter(artifact -> !artifact.path().equals(place.path()))
                     .map(artifact -> ArtifactsResource.FileInfo.of(artifact, baseName(artifact.path())))
                     .toList();
@@ -64,9 +47,9 @@ public class ArtifactProxyResource {
     @Path("artifacts/{path:.+}")
     public Response upload(@PathParam("path") String path, InputStream content) {
         return answers.answer(() -> {
-            Place place = Place.of(path);
+            Place place = places.of(path);
             try {
-                artifacts.write(place.run(), place.path(), content);
+                place.files().write(place.path(), content);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -77,8 +60,8 @@ public class ArtifactProxyResource {
     @Path("artifacts/{path:.+}")
     public Response download(@PathParam("path") String path) {
         return answers.respond(() -> {
-            Place place = Place.of(path);
-            return Download.of(() -> artifacts.open(place.run(), place.path()), place.path());
+            Place place = places.of(path);
+            return Download.of(() -> place.files().open(place.path()), place.path());
         });
     }
 
@@ -86,8 +69,8 @@ public class ArtifactProxyResource {
     @Path("artifacts/{path:.+}")
     public Response delete(@PathParam("path") String path) {
         return answers.answer(() -> {
-            Place place = Place.of(path);
-            artifacts.delete(place.run(), place.path());
+            Place place = places.of(path);
+            place.files().delete(place.path());
         });
     }
 }

@@ -2,7 +2,9 @@ package dev.descent.server.mlflow;
 
 import static dev.descent.server.mlflow.MlflowJson.required;
 
+import dev.descent.api.LoggedModels;
 import dev.descent.api.RunId;
+import dev.descent.api.RunModels;
 import dev.descent.server.experiment.DatasetInput;
 import dev.descent.server.experiment.Datasets;
 import io.smallrye.common.annotation.Blocking;
@@ -21,16 +23,21 @@ public class InputsResource {
     private static final int MOST_INPUTS = 1_000;
 
     private final Datasets datasets;
+    private final LoggedModels models;
     private final MlflowJson json;
     private final Answers answers;
 
-    InputsResource(Datasets datasets, MlflowJson json, Answers answers) {
+    InputsResource(Datasets datasets, LoggedModels models, MlflowJson json, Answers answers) {
         this.datasets = datasets;
+        this.models = models;
         this.json = json;
         this.answers = answers;
     }
 
-    record LogInputs(@Nullable String runId, @Nullable List<DatasetForm> datasets) {}
+    record LogInputs(
+            @Nullable String runId,
+            @Nullable List<DatasetForm> datasets,
+            @Nullable List<RunForm.ModelInput> models) {}
 
     @POST
     @Path("log-inputs")
@@ -47,7 +54,21 @@ public class InputsResource {
             for (int i = 0; i < given.size(); i++) {
                 inputs.add(required(given.get(i), "datasets[" + i + "]").toInput("datasets[" + i + "]"));
             }
-            return answers.write(id, () -> datasets.add(id, inputs));
+            RunModels used = used(request.models() == null ? List.of() : request.models());
+            return answers.write(id, () -> {
+                datasets.add(id, inputs);
+                if (!used.inputs().isEmpty()) {
+                    models.link(id, used);
+                }
+            });
         });
+    }
+
+    private static RunModels used(List<RunForm.ModelInput> given) {
+        return new RunModels(
+                given.stream()
+                        .map(model -> LoggedModelsResource.id(required(model.modelId(), "models[].model_id")))
+                        .toList(),
+                List.of());
     }
 }

@@ -41,8 +41,14 @@ final class LogBody {
         this.json = json;
     }
 
-    /** What a body asks for; at most {@code size} points. */
-    record Request(@Nullable String run, MetricBatch points, int size, List<Label> params, List<Label> tags) {}
+    /** What a body asks for; at most {@code size} points. Those that may be a model's too come besides, the short way has none. */
+    record Request(
+            @Nullable String run,
+            MetricBatch points,
+            int size,
+            List<Label> params,
+            List<Label> tags,
+            List<LoggingResource.Point> ofModels) {}
 
     /** Thrown where the short way ends. */
     private static final class Unusual extends Exception {
@@ -80,7 +86,8 @@ final class LogBody {
     }
 
     private Request request() {
-        return new Request(run, points(), size, params == null ? List.of() : params, tags == null ? List.of() : tags);
+        return new Request(
+                run, points(), size, params == null ? List.of() : params, tags == null ? List.of() : tags, List.of());
     }
 
     private void expect(boolean usual) throws Unusual {
@@ -131,6 +138,8 @@ final class LogBody {
                     hasTime = true;
                 }
                 case "step" -> steps[size] = token == JsonToken.VALUE_NULL ? 0 : whole(token);
+                case "model_id" ->
+                    expect(token == JsonToken.VALUE_NULL || text(token).isEmpty());
                 case "run_id" -> run = single ? text(token) : run;
                 case "run_uuid" -> run = single && run == null ? text(token) : run;
                 default -> json.skipChildren();

@@ -29,12 +29,14 @@ public class LoggingResource {
 
     private final Runs runs;
     private final RunLog log;
+    private final ModelPoints models;
     private final MlflowJson json;
     private final Answers answers;
 
-    LoggingResource(Runs runs, RunLog log, MlflowJson json, Answers answers) {
+    LoggingResource(Runs runs, RunLog log, ModelPoints models, MlflowJson json, Answers answers) {
         this.runs = runs;
         this.log = log;
+        this.models = models;
         this.json = json;
         this.answers = answers;
     }
@@ -46,7 +48,10 @@ public class LoggingResource {
             @Nullable String key,
             @Nullable Double value,
             @Nullable Long timestamp,
-            @Nullable Long step) {}
+            @Nullable Long step,
+            @Nullable String modelId,
+            @Nullable String datasetName,
+            @Nullable String datasetDigest) {}
 
     /** One parameter or tag of a run. */
     record Item(
@@ -72,7 +77,7 @@ public class LoggingResource {
             LogBody.Request request = LogBody.point(bytes).orElseGet(() -> {
                 Point point = json.read(bytes, Point.class);
                 String run = required(first(point.runId(), point.runUuid()), "run_id");
-                return new LogBody.Request(run, points(List.of(point), ""), 1, List.of(), List.of());
+                return new LogBody.Request(run, points(List.of(point), ""), 1, List.of(), List.of(), List.of(point));
             });
             return log(request);
         });
@@ -97,7 +102,8 @@ public class LoggingResource {
                 points(points, "metrics"),
                 points.size(),
                 orNone(batch.params()),
-                orNone(batch.tags()));
+                orNone(batch.tags()),
+                points);
     }
 
     private static <T> List<T> orNone(@Nullable List<T> list) {
@@ -113,7 +119,10 @@ public class LoggingResource {
         LogLimits.checkNames(request.points());
         Map<String, String> parameters = LogLimits.parameters(request.params());
         Change change = change(LogLimits.tags(request.tags()));
-        return write(id, () -> log(id, parameters, change, request.points()));
+        return write(id, () -> {
+            log(id, parameters, change, request.points());
+            models.keep(id, request.ofModels());
+        });
     }
 
     private Response write(RunId id, Runnable rpc) {

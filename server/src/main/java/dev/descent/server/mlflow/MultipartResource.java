@@ -2,7 +2,6 @@ package dev.descent.server.mlflow;
 
 import static dev.descent.server.mlflow.MlflowJson.required;
 
-import dev.descent.api.Artifacts;
 import dev.descent.api.DescentException;
 import dev.descent.server.artifact.MultipartUploads;
 import io.smallrye.common.annotation.Blocking;
@@ -30,13 +29,13 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/2.0/mlflow-artifacts/mpu")
 @Blocking
 public class MultipartResource {
-    private final Artifacts artifacts;
+    private final Places places;
     private final MultipartUploads uploads;
     private final MlflowJson json;
     private final Answers answers;
 
-    MultipartResource(Artifacts artifacts, MultipartUploads uploads, MlflowJson json, Answers answers) {
-        this.artifacts = artifacts;
+    MultipartResource(Places places, MultipartUploads uploads, MlflowJson json, Answers answers) {
+        this.places = places;
         this.uploads = uploads;
         this.json = json;
         this.answers = answers;
@@ -83,9 +82,9 @@ public class MultipartResource {
                 throw MlflowException.invalid("Invalid value " + count
                         + " for parameter 'num_parts' supplied: need 1 to " + MultipartUploads.MOST_PARTS);
             }
-            ArtifactProxyResource.Place place = place(folder, request);
-            artifacts.list(place.run(), "");
-            String id = uploads.begin(place.run() + "/" + place.path());
+            Place place = place(folder, request);
+            place.files().list("");
+            String id = uploads.begin(place.owner() + "/" + place.path());
             String authorization = headers.getHeaderString(HttpHeaders.AUTHORIZATION);
             Map<String, String> sent =
                     authorization == null ? Map.of() : Map.of(HttpHeaders.AUTHORIZATION, authorization);
@@ -99,10 +98,10 @@ public class MultipartResource {
     }
 
     /** The file that a request is about. */
-    private static ArtifactProxyResource.Place place(String folder, Request request) {
+    private Place place(String folder, Request request) {
         String local = required(request.path(), "path").replace('\\', '/');
         String name = local.substring(local.lastIndexOf('/') + 1);
-        return ArtifactProxyResource.Place.of(folder + "/" + required(name, "path"));
+        return places.of(folder + "/" + required(name, "path"));
     }
 
     @PUT
@@ -123,7 +122,7 @@ public class MultipartResource {
     public Response complete(@PathParam("folder") String folder, InputStream body) {
         return answer(() -> {
             Request request = json.read(body, Request.class);
-            ArtifactProxyResource.Place place = place(folder, request);
+            Place place = place(folder, request);
             String id = upload(request, place);
             List<Integer> numbers = new ArrayList<>();
             for (Part part : required(request.parts(), "parts")) {
@@ -134,7 +133,7 @@ public class MultipartResource {
             }
             numbers.sort(null);
             try (InputStream whole = uploads.join(id, numbers)) {
-                artifacts.write(place.run(), place.path(), whole);
+                place.files().write(place.path(), whole);
             }
             uploads.end(id);
             return Map.of();
@@ -152,9 +151,9 @@ public class MultipartResource {
     }
 
     /** The upload of a request, if it is this file's. */
-    private String upload(Request request, ArtifactProxyResource.Place place) throws IOException {
+    private String upload(Request request, Place place) throws IOException {
         String id = required(request.uploadId(), "upload_id");
-        if (!uploads.purpose(id).equals(place.run() + "/" + place.path())) {
+        if (!uploads.purpose(id).equals(place.owner() + "/" + place.path())) {
             throw DescentException.notFound("upload", id);
         }
         return id;

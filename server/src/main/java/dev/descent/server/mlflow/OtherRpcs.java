@@ -2,10 +2,8 @@ package dev.descent.server.mlflow;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
 
 /** The rpc's that belong to no family served here. */
 @Path("/api/{version:[23]\\.0}/mlflow")
@@ -30,12 +28,5 @@ public class OtherRpcs extends Unserved {
     @Path("server-info")
     public Response info() {
         return answers.answer(() -> new Info("SqlStore", false, false, true, false));
-    }
-
-    /** Every listing and download of artifacts asks for logged models, and takes no refusal: there are none. */
-    @POST
-    @Path("logged-models/search")
-    public Response searchLoggedModels() {
-        return answers.answer(() -> Map.of());
     }
 }

@@ -2,6 +2,7 @@ package dev.descent.server.mlflow;
 
 import dev.descent.api.MetricSummary;
 import dev.descent.api.Run;
+import dev.descent.api.RunModels;
 import dev.descent.api.RunStatus;
 import dev.descent.server.experiment.DatasetInput;
 import java.time.Instant;
@@ -11,7 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A run as MLflow shows it. A run's name, note and parent are tags there, and fields here. */
-record RunForm(Info info, Data data, Inputs inputs) {
+record RunForm(
+        Info info, Data data, Inputs inputs, @Nullable Outputs outputs) {
     static final String NAME = "mlflow.runName";
     static final String NOTE = "mlflow.note.content";
     static final String PARENT = "mlflow.parentRunId";
@@ -51,9 +53,18 @@ record RunForm(Info info, Data data, Inputs inputs) {
     record Metric(String key, double value, long timestamp, long step) {}
 
     /** What a run read. */
-    record Inputs(List<DatasetForm> datasetInputs) {}
+    record Inputs(List<DatasetForm> datasetInputs, List<ModelInput> modelInputs) {}
 
-    static RunForm of(Info info, Run run, List<DatasetInput> inputs) {
+    /** A logged model that a run used. */
+    record ModelInput(String modelId) {}
+
+    /** What a run made. */
+    record Outputs(List<ModelOutput> modelOutputs) {}
+
+    /** A logged model that a run made at a step. */
+    record ModelOutput(String modelId, long step) {}
+
+    static RunForm of(Info info, Run run, List<DatasetInput> inputs, RunModels models) {
         List<Metric> metrics = run.metrics().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> metric(entry.getKey(), entry.getValue()))
@@ -61,7 +72,16 @@ record RunForm(Info info, Data data, Inputs inputs) {
         return new RunForm(
                 info,
                 new Data(metrics, Label.of(run.parameters()), Label.of(tags(run))),
-                new Inputs(inputs.stream().map(DatasetForm::of).toList()));
+                new Inputs(
+                        inputs.stream().map(DatasetForm::of).toList(),
+                        models.inputs().stream()
+                                .map(model -> new ModelInput(model.value()))
+                                .toList()),
+                models.outputs().isEmpty()
+                        ? null
+                        : new Outputs(models.outputs().stream()
+                                .map(output -> new ModelOutput(output.model().value(), output.step()))
+                                .toList()));
     }
 
     private static Metric metric(String key, MetricSummary summary) {

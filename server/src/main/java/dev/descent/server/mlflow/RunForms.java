@@ -1,7 +1,9 @@
 package dev.descent.server.mlflow;
 
+import dev.descent.api.LoggedModels;
 import dev.descent.api.Run;
 import dev.descent.api.RunId;
+import dev.descent.api.RunModels;
 import dev.descent.server.experiment.DatasetInput;
 import dev.descent.server.experiment.Datasets;
 import dev.descent.server.experiment.TrackedExperiments;
@@ -14,10 +16,12 @@ import java.util.Map;
 class RunForms {
     private final TrackedExperiments experiments;
     private final Datasets datasets;
+    private final LoggedModels models;
 
-    RunForms(TrackedExperiments experiments, Datasets datasets) {
+    RunForms(TrackedExperiments experiments, Datasets datasets, LoggedModels models) {
         this.experiments = experiments;
         this.datasets = datasets;
+        this.models = models;
     }
 
     RunForm of(Run run) {
@@ -28,14 +32,20 @@ class RunForms {
         Map<RunId, List<DatasetInput>> inputs = runs.isEmpty()
                 ? Map.of()
                 : datasets.of(runs.stream().map(Run::id).toList());
+        Map<RunId, RunModels> linked =
+                runs.isEmpty() ? Map.of() : models.of(runs.stream().map(Run::id).toList());
         return runs.stream()
-                .map(run -> RunForm.of(info(run), run, inputs.getOrDefault(run.id(), List.of())))
+                .map(run -> RunForm.of(
+                        info(run),
+                        run,
+                        inputs.getOrDefault(run.id(), List.of()),
+                        linked.getOrDefault(run.id(), RunModels.NONE)))
                 .toList();
     }
 
     /** A run that was made this moment and has read nothing. */
     RunForm ofNew(Run run) {
-        return RunForm.of(info(run), run, List.of());
+        return RunForm.of(info(run), run, List.of(), RunModels.NONE);
     }
 
     RunForm.Info info(Run run) {

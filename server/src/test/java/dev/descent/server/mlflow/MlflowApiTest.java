@@ -279,9 +279,9 @@ class MlflowApiTest {
         get("runs/get", Map.of("run_id", "x")).statusCode(404).body("message", equalTo("Run 'x' not found"));
         get("experiments/get", Map.of("experiment_id", "x")).statusCode(404);
         get("runs/nonsense", Map.of()).statusCode(404).body("error_code", equalTo("ENDPOINT_NOT_FOUND"));
-        refused("logged-models", "{}", 501, "NOT_IMPLEMENTED");
+        refused("webhooks", "{}", 501, "NOT_IMPLEMENTED");
         refused("runs/log-inputs", "{}", 400, "INVALID_PARAMETER_VALUE");
-        post("logged-models/search", "{'experiment_ids':['0']}").body(equalTo("{}"));
+        post("logged-models/search", "{'experiment_ids':['999999']}").body(equalTo("{}"));
     }
 
     @Test

@@ -53,6 +53,12 @@ class StockPythonClientTest {
         run(USUAL, "autologging.py");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {USUAL, OLDEST})
+    void models_are_logged_registered_found_and_loaded_back(String interpreter) throws Exception {
+        run(interpreter, "registry_client.py");
+    }
+
     private void run(String interpreter, String name) throws Exception {
         String python = named(interpreter);
         assumeTrue(python != null, interpreter + " names no interpreter");

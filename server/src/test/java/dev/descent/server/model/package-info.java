@@ -1,0 +1,4 @@
+@NullMarked
+package dev.descent.server.model;
+
+import org.jspecify.annotations.NullMarked;
