@@ -5,6 +5,7 @@ import dev.descent.api.Artifacts;
 import dev.descent.api.Backups;
 import dev.descent.api.Experiments;
 import dev.descent.api.Findings;
+import dev.descent.api.Imports;
 import dev.descent.api.Jobs;
 import dev.descent.api.Logs;
 import dev.descent.api.Metrics;
@@ -127,5 +128,9 @@ public final class Descent {
 
     public Backups backups() {
         return new HttpBackups(connection);
+    }
+
+    public Imports imports() {
+        return new HttpImports(connection);
     }
 }

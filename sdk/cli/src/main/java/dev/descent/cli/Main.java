@@ -5,6 +5,8 @@ import dev.descent.cli.diagnose.DiagnoseCommand;
 import dev.descent.cli.experiment.ExperimentCommand;
 import dev.descent.cli.mlflow.ArtifactsCommand;
 import dev.descent.cli.mlflow.ModuleCall;
+import dev.descent.cli.intake.ImportCommand;
+import dev.descent.cli.outlet.ExportCommand;
 import dev.descent.cli.recipe.RecipeCommand;
 import dev.descent.cli.run.RunCommand;
 import dev.descent.cli.sweep.SweepCommand;
@@ -30,6 +32,8 @@ import picocli.CommandLine.Spec;
             ExperimentCommand.class,
             RecipeCommand.class,
             DiagnoseCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             AgentCommand.class,
             SyncCommand.class,
             BackupCommand.class,
