@@ -148,7 +148,9 @@ class MlflowDatabaseTest {
                 .extracting(Point::time)
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(0, 120_000).boxed().toList());
-        assertThat(told.runs).hasSize(1202).allSatisfy(run -> assertThat(run.files()).isEmpty());
+        assertThat(told.runs)
+                .hasSize(1202)
+                .allSatisfy(run -> assertThat(run.files()).isEmpty());
         assertThat(told.runs.get(1201).run().name()).isEqualTo("r1200");
     }
 
