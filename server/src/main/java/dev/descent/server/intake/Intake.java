@@ -1,6 +1,7 @@
 package dev.descent.server.intake;
 
 import dev.descent.server.artifact.ArtifactStore;
+import dev.descent.server.security.Refusal;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,10 +11,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Waits on the event loop, where waiting costs nothing, until a request's body has come whole. Bodies of the two dialects are received
- * here; pages receive theirs themselves, and only of a stated length.
- */
+/** Waits on the event loop, where waiting costs nothing, until a request's body has come whole. */
 @ApplicationScoped
 class Intake {
     private static final int BEHIND_THE_DOOR = 900;
@@ -40,24 +38,27 @@ class Intake {
             return;
         }
         Long length = length(request);
-        if (DIALECT.matcher(path).matches()) {
-            if (isFile(request, path)) {
-                go(request);
-                new FileReceipt(routing, artifacts).receive();
-            } else if (length != null && length > MemoryReceipt.LARGEST) {
-                MemoryReceipt.tooLarge().send(routing);
-            } else {
-                go(request);
-                new MemoryReceipt(routing, memory, length).receive();
-            }
-            return;
-        }
-        boolean stated = length != null && length <= MemoryReceipt.LARGEST;
-        if (stated || request.getHeader(HttpHeaders.UPGRADE) != null) {
-            routing.next();
-        } else {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        boolean file = isFile(request, path);
+        if (!isReadable(encoding, file)) {
+            Refusal.unsupported("need " + (file ? "a file as it is" : "a body as it is, or packed by gzip")
+                            + ", got Content-Encoding '" + encoding + "'")
+                    .send(routing);
+        } else if (file) {
+            go(request);
+            new FileReceipt(routing, artifacts).receive();
+        } else if (length != null && length > MemoryReceipt.LARGEST) {
             MemoryReceipt.tooLarge().send(routing);
+        } else {
+            go(request);
+            new MemoryReceipt(routing, memory, length, !DIALECT.matcher(path).matches()).receive();
         }
+    }
+
+    private static boolean isReadable(@Nullable String encoding, boolean file) {
+        return encoding == null
+                || encoding.equalsIgnoreCase("identity")
+                || (encoding.equalsIgnoreCase("gzip") && !file);
     }
 
     private static boolean isFile(HttpServerRequest request, String path) {

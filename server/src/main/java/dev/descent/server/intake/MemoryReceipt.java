@@ -2,8 +2,10 @@ package dev.descent.server.intake;
 
 import dev.descent.server.security.Refusal;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ final class MemoryReceipt {
     /** Bytes of the largest body that is no file, after decompression. */
     static final int LARGEST = 32 << 20;
 
+    static final String LIMIT = "need a body of at most " + LARGEST + " bytes, got more: send it in parts";
+
     private static final int AT_ONCE = 1 << 20;
 
     private final RoutingContext routing;
@@ -20,17 +24,22 @@ final class MemoryReceipt {
     private byte[] bytes;
     private int size;
     private long taken;
+    private final boolean forServlets;
     private boolean refused;
 
-    /** @param length what the client announced; null where it did not */
-    MemoryReceipt(RoutingContext routing, MemoryShare memory, @Nullable Long length) {
+    /**
+     * @param forServlets whether what is behind looks for the body where servlets do
+     * @param length what the client announced; null where it did not
+     */
+    MemoryReceipt(RoutingContext routing, MemoryShare memory, @Nullable Long length, boolean forServlets) {
+        this.forServlets = forServlets;
         this.routing = routing;
         this.memory = memory;
         this.bytes = new byte[length == null ? 0 : (int) Math.min(length, 1024)];
     }
 
     static Refusal tooLarge() {
-        return Refusal.tooLarge("need a body of at most " + LARGEST + " bytes, got more: send it in parts");
+        return Refusal.tooLarge(LIMIT);
     }
 
     void receive() {
@@ -78,9 +87,14 @@ final class MemoryReceipt {
     }
 
     private void pass() {
-        if (!refused) {
-            routing.put(ReceivedBody.KEY, new ByteArrayInputStream(bytes, 0, size));
-            routing.next();
+        if (refused) {
+            return;
         }
+        boolean packed = "gzip".equalsIgnoreCase(routing.request().getHeader(HttpHeaders.CONTENT_ENCODING));
+        routing.put(ReceivedBody.KEY, packed ? new Unpacked(bytes, size) : new ByteArrayInputStream(bytes, 0, size));
+        if (forServlets) {
+            ((RoutingContextInternal) routing).setBody(Buffer.buffer(Arrays.copyOf(bytes, size)));
+        }
+        routing.next();
     }
 }

@@ -29,6 +29,11 @@ public record Refusal(int status, String title, String code, String mlflowCode, 
         return new Refusal(413, "Content Too Large", "too_large", "INVALID_PARAMETER_VALUE", sentence);
     }
 
+    /** A body in a form that is not read. */
+    public static Refusal unsupported(String sentence) {
+        return new Refusal(415, "Unsupported Media Type", "invalid", "BAD_REQUEST", sentence);
+    }
+
     /** Something that will be possible again soon. */
     public static Refusal unavailable(String sentence) {
         return new Refusal(503, "Service Unavailable", "unavailable", "TEMPORARILY_UNAVAILABLE", sentence);

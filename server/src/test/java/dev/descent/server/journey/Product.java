@@ -11,9 +11,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The packaged server and agents in processes of their own, all ended with the test. */
 final class Product implements AutoCloseable {
@@ -47,6 +50,26 @@ final class Product implements AutoCloseable {
         }
     }
 
+    /** The launcher of an unpacked distribution: a copy of it beside links to what was built. */
+    Launcher launcher() {
+        try {
+            Path home = Files.createDirectories(folder.resolve("distribution"));
+            Path app = Files.createDirectories(home.resolve("app"));
+            link(app.resolve("cli"), "sdk/cli/target/lib");
+            link(app.resolve("server"), "server/target/quarkus-app");
+            link(app.resolve("recipes"), "runners/recipes/target/lib");
+            link(app.resolve("sdk"), "sdk/target/lib");
+            Files.copy(ROOT.resolve("descent"), home.resolve("descent"), StandardCopyOption.COPY_ATTRIBUTES);
+            return new Launcher(home.resolve("descent"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void link(Path link, String built) throws IOException {
+        Files.createSymbolicLink(link, ROOT.resolve(built).toAbsolutePath().normalize());
+    }
+
     /** A start that is expected to be refused. */
     Refusal tryToServe(Path data, String... options) throws InterruptedException {
         Process process = start(serverCommand(data, options), "refused");
@@ -63,6 +86,24 @@ final class Product implements AutoCloseable {
         command.addAll(List.of("--server", server.address().toString(), "--slots", "cpu=2,gpu=0"));
         command.addAll(List.of("--state", folder.resolve(name).toString()));
         return start(command, name);
+    }
+
+    /** Runs a program to its end, in a folder and with an environment given beside our own. */
+    Ending run(List<String> command, Path in, Map<String, String> environment) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command).directory(in.toFile());
+            builder.environment().putAll(environment);
+            Path errors = Files.createTempFile(folder, "program", ".log");
+            Process process = builder.redirectError(errors.toFile()).start();
+            processes.add(process);
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Ending(process.waitFor(), output, Files.readString(errors));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private List<String> serverCommand(Path data, String... options) {
@@ -101,6 +142,11 @@ final class Product implements AutoCloseable {
         }
     }
 
+    /** What a process that was started under this name has said on standard error. */
+    String errors(String name) {
+        return log(name);
+    }
+
     private String log(String name) {
         try {
             return Files.readString(folder.resolve(name + ".log"));
@@ -124,6 +170,17 @@ final class Product implements AutoCloseable {
             process.destroyForcibly().waitFor();
         }
     }
+
+    /** The entry that people use. */
+    record Launcher(Path path) {
+        List<String> with(String... arguments) {
+            return Stream.concat(Stream.of(path.toString()), Stream.of(arguments))
+                    .toList();
+        }
+    }
+
+    /** How a program ended. */
+    record Ending(int exitCode, String output, String errors) {}
 
     /** A server that would not start. */
     record Refusal(int exitCode, String standardError) {}

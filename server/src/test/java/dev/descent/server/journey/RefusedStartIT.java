@@ -7,6 +7,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +62,57 @@ class RefusedStartIT {
         Path file = Files.writeString(folder.resolve("file"), "");
 
         assertRefused(product.tryToServe(file.resolve("data")), 1, "cannot write to the data folder");
+    }
+
+    @Test
+    void a_database_of_a_newer_version_is_refused_and_left_as_it_was() throws Exception {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        String url = "jdbc:h2:file:" + data.resolve("db");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table \"flyway_schema_history\" (\"version\" varchar(50))");
+            statement.execute("insert into \"flyway_schema_history\" values ('9999')");
+        }
+
+        assertRefused(product.tryToServe(data), 1, "the database is of a newer version (9999)");
+
+        try (Connection connection = DriverManager.getConnection(url);
+                ResultSet tables = connection.getMetaData().getTables(null, "PUBLIC", null, null)) {
+            assertThat(tables.next()).isTrue();
+            assertThat(tables.getString("TABLE_NAME")).isEqualTo("flyway_schema_history");
+            assertThat(tables.next()).as("another table").isFalse();
+        }
+    }
+
+    @Test
+    void the_launcher_refuses_as_the_server_does_and_adds_nothing() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        List<String> serve = product.launcher()
+                .with("serve", "--port", "0", "--data", file.resolve("data").toString());
+
+        Product.Ending ending = product.run(serve, folder, Map.of());
+
+        assertThat(ending.exitCode()).isEqualTo(1);
+        assertThat(ending.errors().strip().lines())
+                .singleElement()
+                .asString()
+                .startsWith("descent: cannot write to the data folder ");
+        assertThat(ending.output()).isEmpty();
+    }
+
+    @Test
+    void without_a_JDK_that_is_new_enough_the_launcher_says_so_and_makes_nothing() {
+        Path data = folder.resolve("data");
+        List<String> serve = product.launcher().with("serve", "--data", data.toString());
+
+        Product.Ending ending = product.run(serve, folder, Map.of("DESCENT_NEEDED_JDK", "99"));
+
+        assertThat(ending.exitCode()).isEqualTo(1);
+        assertThat(ending.errors().strip().lines())
+                .singleElement()
+                .asString()
+                .startsWith("descent: need a JDK 99 or newer, found ");
+        assertThat(data).doesNotExist();
     }
 
     @Test
