@@ -50,6 +50,17 @@ final class Preflight {
         }
     }
 
+    /** Creates a folder that several servers use, where it is missing, and looks whether it can be written. */
+    static void sharedFolder(Path files) throws CannotStart {
+        try {
+            Files.createDirectories(files);
+            Files.delete(Files.createTempFile(files, "probe", null));
+        } catch (IOException e) {
+            throw new CannotStart("cannot write to the folder of files " + files.toAbsolutePath()
+                    + ": give another with --files (" + reason(e) + ")");
+        }
+    }
+
     /** Looks whether the port is free, and answers it; for 0 one that is. */
     static int port(String host, int port) throws CannotStart {
         try (ServerSocket probe = new ServerSocket()) {

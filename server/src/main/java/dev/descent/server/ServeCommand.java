@@ -42,6 +42,12 @@ final class ServeCommand implements Callable<Integer> {
     private Path data = Path.of(System.getProperty("user.home"), ".descent");
 
     @Option(
+            names = "--files",
+            paramLabel = "DIR",
+            description = "Folder of artifacts and logs, which servers on one database share (the data folder).")
+    private @Nullable Path files;
+
+    @Option(
             names = "--database",
             paramLabel = "JDBC-URL",
             description = "jdbc:postgresql://HOST/NAME?user=…&password=…; without it H2 in the data folder.")
@@ -75,6 +81,9 @@ final class ServeCommand implements Callable<Integer> {
         checkOptions();
         try {
             Preflight.folder(data);
+            if (files != null) {
+                Preflight.sharedFolder(files);
+            }
             port = Preflight.port(host, port);
             Preflight.database(databaseUrl());
         } catch (CannotStart refusal) {
@@ -124,6 +133,10 @@ final class ServeCommand implements Callable<Integer> {
 
     private void configure() {
         System.setProperty("descent.data", data.toAbsolutePath().normalize().toString());
+        if (files != null) {
+            System.setProperty(
+                    "descent.files", files.toAbsolutePath().normalize().toString());
+        }
         System.setProperty("descent.agent", String.valueOf(!withoutAgent));
         System.setProperty("quarkus.http.host", host);
         System.setProperty("quarkus.http.port", String.valueOf(port));

@@ -13,6 +13,13 @@ public interface ServerConfiguration {
     /** The folder of the database, the journal, the artifacts and the logs. */
     Path data();
 
+    /** The folder of artifacts and logs, where it is not the data folder: several servers on one database share it. */
+    Optional<Path> files();
+
+    /** Bytes that must stay free on the disk of the data folder: with less, whatever would write is refused. */
+    @WithDefault("67108864")
+    long diskReserve();
+
     /** Whether the server runs jobs itself, with as many slots as the machine has processor cores. */
     @WithDefault("true")
     boolean agent();

@@ -97,6 +97,10 @@ public final class ArtifactStore {
 
     private Path draft(String owner, InputStream content) throws IOException {
         if (content instanceof Draft draft) {
+            if (!Files.exists(draft.file())) {
+                throw DescentException.invalid(
+                        "need a sender that waits for the answer to write an artifact, got one that left");
+            }
             return draft.file();
         }
         Files.createDirectories(unfinished);

@@ -8,6 +8,7 @@ import dev.descent.server.artifact.PartialUploads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 
 /** The stores of what runs left, below the data folder. */
@@ -21,10 +22,14 @@ class RunFiles {
         this.clock = clock;
     }
 
+    private Path folder() {
+        return configuration.files().orElse(configuration.data());
+    }
+
     @Produces
     @Singleton
     ArtifactStore artifacts() {
-        return new ArtifactStore(configuration.data().resolve("artifacts"));
+        return new ArtifactStore(folder().resolve("artifacts"));
     }
 
     @Produces
@@ -42,6 +47,6 @@ class RunFiles {
     @Produces
     @Singleton
     LogStore logs() {
-        return new LogStore(configuration.data().resolve("logs"));
+        return new LogStore(folder().resolve("logs"));
     }
 }

@@ -34,6 +34,9 @@ final class FileReceipt {
                 .compose(made -> files.open(file.toString(), new OpenOptions().setCreateNew(true)))
                 .compose(this::write)
                 .onComplete(written -> {
+                    if (routing.response().closed()) {
+                        return; // nobody waits for an answer
+                    }
                     if (written.succeeded()) {
                         routing.put(ReceivedBody.KEY, new Draft(file));
                         routing.next();
@@ -48,9 +51,8 @@ final class FileReceipt {
     }
 
     private void refuse(Throwable cause) {
-        routing.request().handler(unread -> {}).resume();
-        if (routing.response().closed()) {
-            return;
+        if (!routing.request().isEnded()) {
+            routing.request().handler(unread -> {}).resume();
         }
         LOG.warnf("an artifact could not be received: %s", cause.getMessage());
         Refusal.unavailable("the file cannot be stored just now: " + cause.getMessage())

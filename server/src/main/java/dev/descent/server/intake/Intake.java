@@ -8,7 +8,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
 /** Waits on the event loop, where waiting costs nothing, until a request's body has come whole. */
@@ -19,11 +21,20 @@ class Intake {
     private static final Pattern FILE =
             Pattern.compile("/api/v1/runs/[^/]+/artifacts/.+|/(ajax-)?api/2\\.0/mlflow-artifacts/.+");
 
+    /** What is asked by POST, tells of work under way, or deletes: none of it takes space to speak of. */
+    private static final Pattern SMALL = Pattern.compile(
+            ".*/(search|curves|summaries|check|delete|restore|heartbeat|stop|pause|end|get-history[a-z-]*)|/api/v1/agents.*");
+
+    private static final Pattern TYPE = Pattern.compile("[\\w!#$&^.+*-]+/[\\w!#$&^.+*-]+ *(;[ -~]*)?");
+    private static final Pattern ASCII = Pattern.compile("[ -~\t]*");
+
     private final MemoryShare memory = new MemoryShare(Runtime.getRuntime().maxMemory() / 4);
     private final ArtifactStore artifacts;
+    private final DiskRoom disk;
 
-    Intake(ArtifactStore artifacts) {
+    Intake(ArtifactStore artifacts, @Readiness DiskRoom disk) {
         this.artifacts = artifacts;
+        this.disk = disk;
     }
 
     void register(@Observes Filters filters) {
@@ -33,6 +44,11 @@ class Intake {
     private void receive(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         String path = request.path() == null ? "" : request.path();
+        if (!hasReadableTypes(request)) {
+            Refusal.unsupported("need a Content-Type such as application/json and a legible Accept")
+                    .send(routing);
+            return;
+        }
         if (!mayHaveBody(request)) {
             routing.next();
             return;
@@ -40,10 +56,14 @@ class Intake {
         Long length = length(request);
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         boolean file = isFile(request, path);
+        Optional<String> full =
+                writes(request, path) ? disk.lacking(file && length != null ? length : 0) : Optional.empty();
         if (!isReadable(encoding, file)) {
             Refusal.unsupported("need " + (file ? "a file as it is" : "a body as it is, or packed by gzip")
                             + ", got Content-Encoding '" + encoding + "'")
                     .send(routing);
+        } else if (full.isPresent()) {
+            Refusal.unavailable(full.get()).send(routing);
         } else if (file) {
             go(request);
             new FileReceipt(routing, artifacts).receive();
@@ -53,6 +73,20 @@ class Intake {
             go(request);
             new MemoryReceipt(routing, memory, length, !DIALECT.matcher(path).matches()).receive();
         }
+    }
+
+    private static boolean writes(HttpServerRequest request, String path) {
+        return DIALECT.matcher(path).matches()
+                && !request.method().name().equals("DELETE")
+                && !SMALL.matcher(path).matches();
+    }
+
+    /** What is no media type at all, resources would stumble over. */
+    private static boolean hasReadableTypes(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return (type == null || type.isBlank() || TYPE.matcher(type.strip()).matches())
+                && (accept == null || ASCII.matcher(accept).matches());
     }
 
     private static boolean isReadable(@Nullable String encoding, boolean file) {

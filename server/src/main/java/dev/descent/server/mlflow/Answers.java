@@ -5,7 +5,9 @@ import dev.descent.api.ErrorCode;
 import dev.descent.api.Run;
 import dev.descent.api.RunId;
 import dev.descent.api.Runs;
+import dev.descent.server.database.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -62,6 +64,11 @@ class Answers {
         } catch (DescentException e) {
             return refuse(error(e.code()), capitalised(message(e)) + place(e));
         } catch (RuntimeException e) {
+            Optional<String> outage = Outage.of(e);
+            if (outage.isPresent()) {
+                LOG.warnf("an MLflow call had to wait: %s (%s)", outage.get(), e);
+                return refuse(MlflowError.TEMPORARILY_UNAVAILABLE, capitalised(outage.get()));
+            }
             LOG.error("an MLflow call failed", e);
             return refuse(MlflowError.INTERNAL_ERROR, "a mistake of the server: its log says more");
         }
@@ -77,10 +84,13 @@ class Answers {
     }
 
     Response refuse(MlflowError error, String message) {
-        return Response.status(error.status())
+        Response.ResponseBuilder answer = Response.status(error.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(json.write(Map.of("error_code", error.name(), "message", message)))
-                .build();
+                .entity(json.write(Map.of("error_code", error.name(), "message", message)));
+        if (error == MlflowError.TEMPORARILY_UNAVAILABLE) {
+            answer.header(HttpHeaders.RETRY_AFTER, "1");
+        }
+        return answer.build();
     }
 
     private static MlflowError error(ErrorCode code) {

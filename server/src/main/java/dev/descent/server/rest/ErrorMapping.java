@@ -2,11 +2,14 @@ package dev.descent.server.rest;
 
 import dev.descent.api.DescentException;
 import dev.descent.api.ErrorCode;
+import dev.descent.server.database.Outage;
 import dev.descent.wire.Wire;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -43,6 +46,11 @@ public class ErrorMapping {
 
     @ServerExceptionMapper
     public Response any(Throwable trouble) {
+        Optional<String> outage = Outage.of(trouble);
+        if (outage.isPresent()) {
+            LOG.warnf("a request had to wait: %s (%s)", outage.get(), trouble);
+            return answer(Problems.of(new DescentException(ErrorCode.UNAVAILABLE, outage.get())));
+        }
         LOG.error("a request failed", trouble);
         return answer(Problems.of(new DescentException(
                 ErrorCode.INTERNAL,
@@ -62,9 +70,11 @@ public class ErrorMapping {
     }
 
     private static Response answer(Problems problem) {
-        return Response.status(problem.status())
-                .type(Problems.MEDIA_TYPE)
-                .entity(Wire.write(problem))
-                .build();
+        Response.ResponseBuilder answer =
+                Response.status(problem.status()).type(Problems.MEDIA_TYPE).entity(Wire.write(problem));
+        if (problem.status() == 503) {
+            answer.header(HttpHeaders.RETRY_AFTER, "1");
+        }
+        return answer.build();
     }
 }

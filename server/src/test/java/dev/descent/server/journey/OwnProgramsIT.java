@@ -11,6 +11,8 @@ import dev.descent.api.SweepStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,30 @@ class OwnProgramsIT {
                 assertThat(Objects.requireNonNull(run.metrics().get(metric)).count())
                         .isGreaterThan(5);
             });
+        }
+    }
+
+    @Test
+    void how_busy_a_sweep_kept_its_slots_is_told_by_an_example() throws IOException {
+        try (Product product = new Product(folder)) {
+            Product.Server server = product.serve(folder.resolve("data"), "--no-agent");
+            product.agent(server, "two slots");
+            SweepId id = Sweeping.launch(server.descent(), folder.resolve("code"), 6, "log 1 0.5; sleep 1\n");
+            Sweeping.ended(server.descent(), id);
+            Path sdk = EXAMPLES.resolve("../sdk/target/lib").toAbsolutePath().normalize();
+            String java =
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            String program = EXAMPLES.resolve("utilisation/Utilisation.java").toString();
+
+            Product.Ending ending = product.run(
+                    List.of(java, "-cp", sdk + "/*", program, id.value(), "2"),
+                    folder,
+                    Map.of("DESCENT_SERVER", server.address().toString()));
+
+            assertThat(ending.exitCode()).as(ending.errors()).isZero();
+            assertThat(ending.output())
+                    .startsWith(id + ": ")
+                    .containsPattern("on 2 slots: utilisation (0\\.[1-9]|1\\.0)");
         }
     }
 

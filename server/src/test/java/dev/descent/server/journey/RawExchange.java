@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** Bytes sent to a server as they are, and what it answered: for requests that no decent client makes. */
 final class RawExchange {
-    private static final int PATIENCE_MILLIS = 45_000;
+    private static final int PATIENCE_MILLIS = 15_000;
     private static final int KEPT = 1 << 20;
 
     private RawExchange() {}
@@ -22,12 +23,19 @@ final class RawExchange {
      */
     record Answer(int status, String text) {}
 
-    /** Sends the request on a connection of its own and reads to the answer's end. */
-    static Answer exchange(URI server, byte[] request) throws IOException {
+    /**
+     * Sends the request on a connection of its own and reads to the answer's end.
+     *
+     * @param whole whether the server has all that the request promises; else the connection is closed behind it
+     */
+    static Answer exchange(URI server, byte[] request, boolean whole) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
             socket.setSoTimeout(PATIENCE_MILLIS);
             send(socket, request);
+            if (!whole) {
+                socket.shutdownOutput();
+            }
             return parse(read(socket));
         }
     }
@@ -36,7 +44,6 @@ final class RawExchange {
     private static void send(Socket socket, byte[] request) {
         try {
             socket.getOutputStream().write(request);
-            socket.shutdownOutput();
         } catch (IOException expected) {
             // The answer, if there is one, says why.
         }
@@ -52,8 +59,8 @@ final class RawExchange {
                     answer.write(buffer, 0, got);
                 }
             }
-        } catch (java.net.SocketTimeoutException e) {
-            throw new AssertionError("no answer in " + PATIENCE_MILLIS + " ms", e);
+        } catch (SocketTimeoutException expected) {
+            return ("HTTP/1.1 599 no answer in " + PATIENCE_MILLIS + " ms").getBytes(StandardCharsets.US_ASCII);
         } catch (IOException expected) {
             // Reset after a refusal: what had come by then counts.
         }

@@ -1,0 +1,133 @@
+package dev.descent.server.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.descent.api.ExperimentId;
+import dev.descent.api.NewExperiment;
+import dev.descent.api.NewRun;
+import dev.descent.api.RunId;
+import dev.descent.client.Descent;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On a file system in memory of 200 MiB, which only root can mount: left out where that fails. */
+class FullDiskIT {
+    /** Bytes that are free when the disk counts as full: less than the reserve of 64 MiB. */
+    private static final long LEFT = 20L << 20;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @TempDir
+    Path folder;
+
+    private Path disk = Path.of("");
+
+    @BeforeEach
+    void mount() throws Exception {
+        disk = Files.createDirectory(folder.resolve("disk"));
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=200m", "descent-test", disk.toString()) == 0);
+    }
+
+    @AfterEach
+    void unmount() throws Exception {
+        run("umount", "--lazy", disk.toString());
+    }
+
+    private static int run(String... command) throws Exception {
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    @Test
+    void a_full_disk_is_told_harms_nothing_and_is_over_when_there_is_space() throws Exception {
+        try (Product product = new Product(folder);
+                ExecutorService threads = Executors.newCachedThreadPool()) {
+            Product.Server server = product.serve(disk.resolve("data"), "--no-agent");
+            LoggingClient logging = client(server);
+            Future<Void> future = threads.submit(logging::log);
+            await().until(() -> logging.points() > 20);
+
+            Path ballast = fill(LEFT);
+            try {
+                await().atMost(Duration.ofSeconds(20)).until(() -> logging.refusals() > 3);
+                assertFull(server);
+                int before = logging.points();
+                Files.delete(ballast);
+                await().atMost(Duration.ofSeconds(30)).until(() -> future.isDone() || logging.points() > before + 20);
+            } finally {
+                logging.stop();
+            }
+            future.get();
+            assertThat(get(server, "/q/health/ready").statusCode()).isEqualTo(200);
+            logging.check(server.descent());
+            server.kill();
+            logging.check(product.serve(disk.resolve("data"), "--no-agent").descent());
+        }
+    }
+
+    private static LoggingClient client(Product.Server server) {
+        Descent descent = server.descent();
+        ExperimentId home =
+                descent.experiments().create(NewExperiment.named("full")).id();
+        RunId run = descent.runs().create(NewRun.running(home, "r")).id();
+        return new LoggingClient(server.address(), home.value(), run, false);
+    }
+
+    /** Leaves so many bytes. */
+    private Path fill(long left) throws IOException {
+        Path ballast = disk.resolve("ballast");
+        byte[] block = new byte[1 << 16];
+        try (OutputStream out = Files.newOutputStream(ballast)) {
+            while (disk.toFile().getUsableSpace() > left) {
+                out.write(block, 0, (int) Math.min(block.length, disk.toFile().getUsableSpace() - left));
+            }
+        } catch (IOException expected) {
+            // The server took the last bytes.
+        }
+        return ballast;
+    }
+
+    private void assertFull(Product.Server server) throws Exception {
+        HttpResponse<String> refused = client.send(
+                request(server, "/api/2.0/mlflow/experiments/create")
+                        .POST(BodyPublishers.ofString("{\"name\":\"x\"}"))
+                        .build(),
+                BodyHandlers.ofString());
+        HttpResponse<String> ready = get(server, "/q/health/ready");
+
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(refused.body()).contains("disk is full");
+        assertThat(ready.statusCode()).isEqualTo(503);
+        assertThat(ready.body()).contains("disk is full");
+        assertThat(get(server, "/api/v1/experiments").statusCode())
+                .as("reading")
+                .isEqualTo(200);
+    }
+
+    private HttpResponse<String> get(Product.Server server, String path) throws Exception {
+        return client.send(request(server, path).build(), BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder request(Product.Server server, String path) {
+        return HttpRequest.newBuilder(URI.create(server.address() + path)).header("Content-Type", "application/json");
+    }
+}
