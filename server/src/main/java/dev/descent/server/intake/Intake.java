@@ -51,8 +51,25 @@ class Intake {
         }
         if (!mayHaveBody(request)) {
             routing.next();
-            return;
+        } else if (DIALECT.matcher(path).matches()) {
+            receive(routing, path);
+        } else {
+            page(routing);
         }
+    }
+
+    /** Pages read for themselves what their own browser code sends, always with its length. */
+    private static void page(RoutingContext routing) {
+        Long length = length(routing.request());
+        if (length != null && length <= MemoryReceipt.LARGEST) {
+            routing.next();
+        } else {
+            MemoryReceipt.tooLarge().send(routing);
+        }
+    }
+
+    private void receive(RoutingContext routing, String path) {
+        HttpServerRequest request = routing.request();
         Long length = length(request);
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         boolean file = isFile(request, path);
@@ -71,7 +88,7 @@ class Intake {
             MemoryReceipt.tooLarge().send(routing);
         } else {
             go(request);
-            new MemoryReceipt(routing, memory, length, !DIALECT.matcher(path).matches()).receive();
+            new MemoryReceipt(routing, memory, length).receive();
         }
     }
 

@@ -5,7 +5,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.impl.RoutingContextInternal;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +23,10 @@ final class MemoryReceipt {
     private byte[] bytes;
     private int size;
     private long taken;
-    private final boolean forServlets;
     private boolean refused;
 
-    /**
-     * @param forServlets whether what is behind looks for the body where servlets do
-     * @param length what the client announced; null where it did not
-     */
-    MemoryReceipt(RoutingContext routing, MemoryShare memory, @Nullable Long length, boolean forServlets) {
-        this.forServlets = forServlets;
+    /** @param length what the client announced; null where it did not */
+    MemoryReceipt(RoutingContext routing, MemoryShare memory, @Nullable Long length) {
         this.routing = routing;
         this.memory = memory;
         this.bytes = new byte[length == null ? 0 : (int) Math.min(length, 1024)];
@@ -92,9 +86,6 @@ final class MemoryReceipt {
         }
         boolean packed = "gzip".equalsIgnoreCase(routing.request().getHeader(HttpHeaders.CONTENT_ENCODING));
         routing.put(ReceivedBody.KEY, packed ? new Unpacked(bytes, size) : new ByteArrayInputStream(bytes, 0, size));
-        if (forServlets) {
-            ((RoutingContextInternal) routing).setBody(Buffer.buffer(Arrays.copyOf(bytes, size)));
-        }
         routing.next();
     }
 }

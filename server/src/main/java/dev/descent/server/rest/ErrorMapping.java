@@ -46,6 +46,10 @@ public class ErrorMapping {
 
     @ServerExceptionMapper
     public Response any(Throwable trouble) {
+        if (trouble instanceof IllegalArgumentException
+                && String.valueOf(trouble.getMessage()).startsWith("URLDecoder")) {
+            return answer(problem(400, "need a form whose escapes are whole, got another"));
+        }
         Optional<String> outage = Outage.of(trouble);
         if (outage.isPresent()) {
             LOG.warnf("a request had to wait: %s (%s)", outage.get(), trouble);
