@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,8 @@ class SlowClientsIT {
                 slow.add(begin(server.address(), "POST /api/2.0/mlflow/runs/log-batch"));
                 slow.add(begin(server.address(), "PUT /api/v1/runs/" + run + "/artifacts/slow-" + i));
             }
-            dripping.scheduleAtFixedRate(() -> slow.forEach(SlowClientsIT::drip), 0, 1, TimeUnit.SECONDS);
+            Future<?> drips =
+                    dripping.scheduleAtFixedRate(() -> slow.forEach(SlowClientsIT::drip), 0, 1, TimeUnit.SECONDS);
 
             for (int step = 0; step < 20; step++) {
                 long before = System.nanoTime();
@@ -60,7 +62,7 @@ class SlowClientsIT {
             }
 
             assertThat(slow).as("still connected").allMatch(SlowClientsIT::isOpen);
-            dripping.shutdownNow();
+            drips.cancel(false);
         } finally {
             for (Socket socket : slow) {
                 socket.close();
