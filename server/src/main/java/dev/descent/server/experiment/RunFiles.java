@@ -41,7 +41,7 @@ class RunFiles {
     @Produces
     @Singleton
     MultipartUploads uploads() {
-        return new MultipartUploads(configuration.data().resolve("uploads"), clock);
+        return new MultipartUploads(folder().resolve("uploads"), clock);
     }
 
     @Produces
