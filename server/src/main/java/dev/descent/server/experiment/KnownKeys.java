@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -46,7 +47,7 @@ class KnownKeys {
 
     /** Notes names in a transaction of its own: one that is noted and then not written does no harm, the other way round would. */
     void note(long experiment, Kind kind, Collection<String> names) {
-        List<Key> fresh = new ArrayList<>();
+        Set<Key> fresh = new LinkedHashSet<>(); // a batch may name a metric several times
         for (String name : names) {
             Key key = new Key(experiment, kind, name);
             if (!remembered.contains(key)) {
@@ -63,7 +64,7 @@ class KnownKeys {
         remembered.addAll(fresh);
     }
 
-    private void insert(List<Key> keys, int tries) {
+    private void insert(Set<Key> keys, int tries) {
         try {
             QuarkusTransaction.requiringNew().call(() -> {
                 insert(keys);
@@ -77,7 +78,7 @@ class KnownKeys {
         }
     }
 
-    private void insert(List<Key> keys) throws SQLException {
+    private void insert(Set<Key> keys) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement("""
                         insert into experiment_key (experiment_id, kind, name)

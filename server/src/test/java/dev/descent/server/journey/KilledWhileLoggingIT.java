@@ -39,6 +39,8 @@ class KilledWhileLoggingIT {
             import dev.descent.client.Descent;
             import java.nio.file.Files;
             import java.nio.file.Path;
+            import java.util.concurrent.CountDownLatch;
+            import java.util.concurrent.TimeUnit;
 
             public class Train {
                 public static void main(String[] arguments) throws Exception {
@@ -46,7 +48,7 @@ class KilledWhileLoggingIT {
                     try (ActiveRun run = Descent.startRun("sdk", "by the SDK")) {
                         for (; !Files.exists(Path.of("stop")); step++) {
                             run.log("loss", step + 0.5, step);
-                            Thread.sleep(5);
+                            new CountDownLatch(1).await(5, TimeUnit.MILLISECONDS);
                         }
                     }
                     System.out.println(step);
