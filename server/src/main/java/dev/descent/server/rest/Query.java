@@ -67,6 +67,18 @@ final class Query {
         }
     }
 
+    /** A part of an address that is a number from 1. */
+    static int whole(String name, String text) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException expected) { // the sentence below says more
+        }
+        throw DescentException.invalid("need a whole number from 1 for '" + name + "', got '" + text + "'");
+    }
+
     <E extends Enum<E>> E word(String key, Class<E> type, E standard) {
         String text = values.getFirst(key);
         if (text == null) {

@@ -47,6 +47,8 @@ class RestTest {
             "/sweeps/{id}/stop",
             "/recipes",
             "/recipes/{name}",
+            "/models/{name}",
+            "/models/{name}/versions/{version}",
             "/agents",
             "/agents/{id}/lease",
             "/agents/{id}/started",
