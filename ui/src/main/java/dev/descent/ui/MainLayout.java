@@ -68,10 +68,12 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         navigation.addItem(
                 new SideNavItem("Experiments", "experiments", VaadinIcon.FLASK.create()),
                 new SideNavItem("Sweeps", "sweeps", VaadinIcon.SEARCH.create()),
+                new SideNavItem("Models", "models", VaadinIcon.CUBES.create()),
                 new SideNavItem("Agents", "agents", VaadinIcon.SERVER.create()),
                 documentation());
         navigation.getItems().getFirst().setMatchNested(true);
         navigation.getItems().get(1).setMatchNested(true);
+        navigation.getItems().get(2).setMatchNested(true);
         return navigation;
     }
 

@@ -35,7 +35,7 @@ class JavaClientArtifactsTest {
     Path folder;
 
     @Test
-    void files_go_up_are_listed_and_come_down_without_python() throws Exception {
+    void files_and_versions_of_models_go_up_are_listed_and_come_down_without_python() throws Exception {
         Path interpreter = folder.resolve("interpreter");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Path classPath = Files.writeString(folder.resolve("classpath"), "-cp " + CLASS_PATH);
@@ -87,8 +87,21 @@ class JavaClientArtifactsTest {
             require("one", read(client.downloadArtifacts(run, "single.txt")));
             require("two", read(client.downloadArtifacts(run, "dir/deep/two ü.txt")));
             require("two", read(new File(client.downloadArtifacts(run), "dir/deep/two ü.txt")));
+            downloadVersions(client, run);
             client.close();
             System.out.print("OK\n");
+        }
+
+        private static void downloadVersions(MlflowClient client, String run) throws IOException {
+            String name = "downloaded " + run;
+            client.sendPost("registered-models/create", "{\"name\":\"" + name + "\"}");
+            String source = client.getRun(run).getInfo().getArtifactUri() + "/dir";
+            client.sendPost(
+                    "model-versions/create",
+                    "{\"name\":\"%s\",\"run_id\":\"%s\",\"source\":\"%s\"}".formatted(name, run, source));
+
+            require("two", read(new File(client.downloadModelVersion(name, "1"), "deep/two ü.txt")));
+            require("two", read(new File(client.downloadLatestModelVersion(name, "None"), "deep/two ü.txt")));
         }
 
         private static List<String> paths(List<FileInfo> files) {

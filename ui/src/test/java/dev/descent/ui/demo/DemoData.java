@@ -33,6 +33,7 @@ public final class DemoData {
         data.search();
         data.widths();
         data.rest();
+        DemoModels.into(data.memory.models, now);
         return data.memory;
     }
 

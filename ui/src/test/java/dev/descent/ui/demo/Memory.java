@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The other ports in memory: just enough for pages to be looked at. */
 public final class Memory implements Experiments, Sweeps, Agents, Logs, Artifacts, Findings, Metrics {
     public final MemoryRuns runs = new MemoryRuns();
+    public final MemoryModels models = new MemoryModels();
     final Map<ExperimentId, Experiment> experiments = new LinkedHashMap<>();
     final Map<SweepId, Sweep> sweeps = new LinkedHashMap<>();
     final List<Agent> agents = new ArrayList<>();

@@ -4,6 +4,7 @@ import com.vaadin.flow.di.DefaultInstantiator;
 import com.vaadin.flow.di.Instantiator;
 import com.vaadin.flow.di.InstantiatorFactory;
 import com.vaadin.flow.server.VaadinService;
+import dev.descent.api.Models;
 import dev.descent.api.Runs;
 import dev.descent.ui.demo.Memory;
 import java.lang.reflect.Constructor;
@@ -43,6 +44,9 @@ public final class PortsInstantiator extends DefaultInstantiator {
 
     private static Object port(Class<?> type) {
         Memory memory = Objects.requireNonNull(PORTS.get());
+        if (type.equals(Models.class)) {
+            return memory.models;
+        }
         return type.equals(Runs.class) ? memory.runs : memory;
     }
 

@@ -6,18 +6,22 @@ import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import dev.descent.api.Experiment;
+import dev.descent.api.RegisteredModel;
 import dev.descent.api.RunQuery;
 import dev.descent.api.Sweep;
 import dev.descent.ui.chart.Chart;
 import dev.descent.ui.demo.DemoData;
+import dev.descent.ui.demo.DemoModels;
 import dev.descent.ui.demo.Memory;
 import dev.descent.ui.page.EmptyState;
+import dev.descent.ui.page.PlainTable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +141,42 @@ class ViewsTest extends BrowserlessTest {
 
         assertThat($(Chart.class).all()).isNotEmpty();
         assertThat($(EmptyState.class).all()).isEmpty();
+    }
+
+    @Test
+    void the_models_are_listed_and_their_absence_is_explained() {
+        UI.getCurrent().navigate("models");
+        assertThat(rows(RegisteredModel.class))
+                .extracting(RegisteredModel::name)
+                .containsExactly(DemoModels.DIGITS, DemoModels.BARE);
+
+        PortsInstantiator.use(new Memory());
+        UI.getCurrent().navigate("experiments");
+        UI.getCurrent().navigate("models");
+        assertThat(title()).isEqualTo("No models yet");
+    }
+
+    @Test
+    void a_model_of_any_name_shows_its_versions_and_links_to_the_runs_that_are_here() {
+        UI.getCurrent().navigate("models/digits%20%C3%BC%2050%25");
+
+        assertThat(texts(H1.class)).containsExactly(DemoModels.DIGITS);
+        assertThat($(PlainTable.class).single().rows()).isEqualTo(2);
+        assertThat(texts(Span.class)).contains("production", "layers=1", "team=vision");
+        assertThat($(Anchor.class).all())
+                .extracting(Anchor::getHref)
+                .contains("runs/" + DemoData.run(1))
+                .doesNotContain("runs/elsewhere");
+        assertThat(memory.models.asked().getLast().limit()).isLessThanOrEqualTo(200);
+    }
+
+    @Test
+    void a_model_without_versions_and_one_that_does_not_exist_are_said_in_words() {
+        UI.getCurrent().navigate("models/" + DemoModels.BARE);
+        assertThat(texts(Paragraph.class)).contains("This model has no versions yet.");
+
+        UI.getCurrent().navigate("models/nobody");
+        assertThat(title()).isEqualTo("There is no model nobody");
     }
 
     private static void open(String path, Map<String, String> parameters) {
