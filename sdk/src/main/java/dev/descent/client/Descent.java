@@ -1,5 +1,6 @@
 package dev.descent.client;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.descent.api.Agents;
 import dev.descent.api.Artifacts;
 import dev.descent.api.Backups;
@@ -9,6 +10,7 @@ import dev.descent.api.Imports;
 import dev.descent.api.Jobs;
 import dev.descent.api.Logs;
 import dev.descent.api.Metrics;
+import dev.descent.api.ModelVersion;
 import dev.descent.api.Recipes;
 import dev.descent.api.Runs;
 import dev.descent.api.Sweeps;
@@ -16,6 +18,7 @@ import dev.descent.api.Trash;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +111,12 @@ public final class Descent {
 
     public Recipes recipes() {
         return new HttpRecipes(connection);
+    }
+
+    /** A version of a registered model, where there is one. */
+    public Optional<ModelVersion> modelVersion(String model, int number) {
+        return connection.find(
+                Address.of("models", model, "versions", String.valueOf(number)), new TypeReference<>() {});
     }
 
     public Jobs jobs() {

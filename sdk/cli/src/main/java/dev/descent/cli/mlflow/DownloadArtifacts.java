@@ -6,6 +6,7 @@ import dev.descent.api.DescentException;
 import dev.descent.api.RunId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,10 +24,13 @@ final class DownloadArtifacts extends RunFilesCommand {
     private static final Pattern URI_FORM =
             Pattern.compile("(?:runs:/+([0-9a-f]{32})|mlflow-artifacts:/+[0-9]+/([0-9a-f]{32})/artifacts)(?:/(.*))?");
 
+    private static final Pattern VERSION_FORM = Pattern.compile("models:/[^/]+/([0-9]{1,9})");
+
     @Option(
             names = {"--artifact-uri", "-u"},
             paramLabel = "URI",
-            description = "What to fetch, instead of a run and a path: runs:/RUN/PATH or mlflow-artifacts:/…")
+            description =
+                    "What to fetch, instead of a run and a path: runs:/RUN/PATH, mlflow-artifacts:/… or models:/NAME/VERSION")
     private @Nullable String uri;
 
     @Option(
@@ -37,7 +41,7 @@ final class DownloadArtifacts extends RunFilesCommand {
 
     @Override
     public Integer call() throws IOException {
-        String address = uri;
+        String address = uri == null ? null : located(uri);
         RunId run = address == null
                 ? run()
                 : new RunId(part(address, 1).or(() -> part(address, 2)).orElseThrow());
@@ -50,11 +54,25 @@ final class DownloadArtifacts extends RunFilesCommand {
         return 0;
     }
 
+    /** Where the files are: a version of a registered model says it, other addresses are it. */
+    private String located(String address) {
+        Matcher version = VERSION_FORM.matcher(address);
+        if (!version.matches()) {
+            return address;
+        }
+        String model = URI.create(address.replace(" ", "%20")).getPath().replaceFirst("^/+", "");
+        String name = model.substring(0, model.lastIndexOf('/'));
+        return server().modelVersion(name, Integer.parseInt(version.group(1)))
+                .orElseThrow(() -> DescentException.notFound("version of a registered model", address))
+                .location();
+    }
+
     private static Optional<String> part(String uri, int group) {
         Matcher form = URI_FORM.matcher(uri);
         if (!form.matches()) {
             throw DescentException.invalid(
-                    "need runs:/RUN/PATH or mlflow-artifacts:/EXPERIMENT/RUN/artifacts/PATH, got '" + uri + "'");
+                    "need runs:/RUN/PATH, mlflow-artifacts:/EXPERIMENT/RUN/artifacts/PATH or models:/NAME/VERSION, got '"
+                            + uri + "'");
         }
         return Optional.ofNullable(form.group(group));
     }

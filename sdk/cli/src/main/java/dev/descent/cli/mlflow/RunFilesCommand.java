@@ -52,14 +52,17 @@ abstract class RunFilesCommand implements Callable<Integer> {
 
     /** The files of all runs of the server. */
     final Artifacts artifacts() {
+        return server().artifacts();
+    }
+
+    final Descent server() {
         Map<String, String> environment = System.getenv();
         String server = environment.getOrDefault(
                 "MLFLOW_TRACKING_URI", environment.getOrDefault("DESCENT_SERVER", "http://127.0.0.1:5000"));
         String token = environment.getOrDefault(
                 "MLFLOW_TRACKING_TOKEN",
                 environment.getOrDefault("MLFLOW_TRACKING_PASSWORD", environment.getOrDefault("DESCENT_TOKEN", "")));
-        return Descent.connect(URI.create(server.replaceFirst("/+$", "")), token.isBlank() ? null : token)
-                .artifacts();
+        return Descent.connect(URI.create(server.replaceFirst("/+$", "")), token.isBlank() ? null : token);
     }
 
     final PrintWriter out() {
