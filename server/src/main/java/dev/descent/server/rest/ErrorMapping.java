@@ -47,7 +47,7 @@ public class ErrorMapping {
     @ServerExceptionMapper
     public Response any(Throwable trouble) {
         if (trouble instanceof IllegalArgumentException
-                && String.valueOf(trouble.getMessage()).startsWith("URLDecoder")) {
+                && String.valueOf(trouble.getMessage()).startsWith("Failed to decode URL")) {
             return answer(problem(400, "need a form whose escapes are whole, got another"));
         }
         Optional<String> outage = Outage.of(trouble);
