@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Intake {
     private static final int BEHIND_THE_DOOR = 900;
-    private static final Pattern DIALECT = Pattern.compile("/(ajax-)?api/.*|/login");
+    private static final Pattern DIALECT = Pattern.compile("/(ajax-)?api/(v1|2\\.0)/.*|/login");
     private static final Pattern FILE =
             Pattern.compile("/api/v1/runs/[^/]+/artifacts/.+|/(ajax-)?api/2\\.0/mlflow-artifacts/.+");
 

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PanacheAgents implements Agents {
     private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_ENGINE = 32;
 
     private final EntityManager entities;
     private final Callers callers;
@@ -57,6 +58,10 @@ class PanacheAgents implements Agents {
         if (agent.name().isBlank() || agent.name().length() > LONGEST_NAME) {
             throw DescentException.invalid(
                     "need an agent's name of 1 to " + LONGEST_NAME + " characters, got '" + agent.name() + "'");
+        }
+        if (agent.engine().isBlank() || agent.engine().length() > LONGEST_ENGINE) {
+            throw DescentException.invalid("need an engine's name of 1 to " + LONGEST_ENGINE + " characters, got "
+                    + agent.engine().length());
         }
     }
 

@@ -23,6 +23,7 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rpc's of experiments. */
@@ -144,14 +145,20 @@ public class ExperimentsResource extends Unserved {
             throw MlflowException.invalid(
                     "Invalid value " + limit + " for parameter 'max_results' supplied: need 1 to " + MOST);
         }
-        List<String> orderBy = request.orderBy();
         Page<Experiment> page = tracked.search(new ExperimentQuery(
                 request.filter() == null ? "" : request.filter(),
-                orderBy == null ? List.of() : orderBy,
+                order(request.orderBy()),
                 view(request.viewType()),
                 (int) limit,
                 request.pageToken() == null ? "" : request.pageToken()));
         return new Listed(page.items().stream().map(this::form).toList(), page.next());
+    }
+
+    static List<String> order(@Nullable List<String> given) {
+        if (given != null && given.stream().anyMatch(Objects::isNull)) {
+            throw MlflowException.invalid("Invalid value null in 'order_by' supplied: need texts such as 'name ASC'");
+        }
+        return given == null ? List.of() : given;
     }
 
     static View view(@Nullable String word) {

@@ -226,7 +226,7 @@ public class RunsResource extends Unserved {
             Page<Run> page = runs.search(new RunQuery(
                     experiments,
                     request.filter() == null ? "" : request.filter(),
-                    orNone(request.orderBy()),
+                    ExperimentsResource.order(request.orderBy()),
                     ExperimentsResource.view(request.runViewType()),
                     0,
                     (int) limit,

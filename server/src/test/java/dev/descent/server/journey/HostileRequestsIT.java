@@ -97,12 +97,18 @@ class HostileRequestsIT {
             HostileRequests.Request request = requests.next();
             RawExchange.Answer answer = RawExchange.exchange(server, request.bytes(), request.whole());
             statuses.merge(answer.status(), 1, Integer::sum);
-            if (answer.status() >= 500 && answer.status() != 501) {
+            if (answer.status() >= 500 && !isTrue(answer)) {
                 faults.add(shown(new String(request.bytes(), ISO_8859_1)) + "\nis answered " + shown(answer.text()));
             }
             assertThat(answer.text()).doesNotContain(SECRET).doesNotContain("root:x:0");
         }
         return statuses;
+    }
+
+    /** What MLflow has and we have not; a file that is announced to be larger than the disk. */
+    private static boolean isTrue(RawExchange.Answer answer) {
+        return answer.status() == 501
+                || (answer.status() == 503 && answer.text().contains("the server's disk is full"));
     }
 
     private static String shown(String text) {
