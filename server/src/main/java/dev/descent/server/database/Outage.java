@@ -1,5 +1,7 @@
 package dev.descent.server.database;
 
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -25,9 +27,17 @@ public final class Outage {
             if (cause instanceof SQLException sql && isConnection(sql)) {
                 return Optional.of("the database does not answer just now: try again");
             }
+            if (cause.getCause() == null && isUnconfirmed(cause)) {
+                return Optional.of("the database did not confirm the change, and it was not made: try again");
+            }
             cause = cause.getCause();
         }
         return Optional.empty();
+    }
+
+    /** A commit that failed for no reason of ours: the transaction manager keeps the connection's failure to itself. */
+    private static boolean isUnconfirmed(Throwable cause) {
+        return cause instanceof RollbackException || cause instanceof SystemException;
     }
 
     private static boolean isDiskFull(Throwable cause) {
