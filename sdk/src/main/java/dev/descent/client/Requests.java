@@ -86,6 +86,10 @@ final class Requests {
                 Map.of(),
                 creation.tags(),
                 run);
-        return json("POST", Address.of("runs"), wanted);
+        Answer made = json("POST", Address.of("runs"), wanted);
+        if (made.isGood()) { // a program that is killed before its first pulse is missed too
+            connection.ask("POST", Address.of("runs", run, "heartbeat"), NOTHING);
+        }
+        return made;
     }
 }
