@@ -52,11 +52,6 @@ final class Courier implements Runnable {
         wake.release();
     }
 
-    /** Whether the server gave no answer when it was last asked. */
-    boolean isAway() {
-        return away;
-    }
-
     @Override
     public void run() {
         try {

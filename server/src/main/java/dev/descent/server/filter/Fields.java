@@ -1,6 +1,5 @@
 package dev.descent.server.filter;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,12 +31,9 @@ public final class Fields {
 
     /** {@code ", did you mean 'metrics.loss'?"} */
     private String nearest(FieldName name) {
-        String given = name.written().toLowerCase(Locale.ROOT);
-        int most = Math.max(2, given.length() / 3);
-        Optional<String> nearest = names().stream()
-                .map(known -> candidate(known, name))
-                .filter(known -> distance(known, given) <= most)
-                .min(Comparator.comparingInt(known -> distance(known, given)));
+        List<String> candidates =
+                names().stream().map(known -> candidate(known, name)).toList();
+        Optional<String> nearest = Nearest.to(name.written().toLowerCase(Locale.ROOT), candidates);
         boolean bare = name.space().equals(FieldName.ATTRIBUTES);
         return nearest.map(known -> ", did you mean '" + known + "'?")
                 .orElse(
@@ -53,23 +49,5 @@ public final class Fields {
         return plain.endsWith("." + ANY)
                 ? plain.substring(0, plain.length() - ANY.length()) + name.key().toLowerCase(Locale.ROOT)
                 : plain;
-    }
-
-    /** Levenshtein's: insertions, deletions and replacements that make one of the other. */
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[other.length()];
     }
 }

@@ -47,12 +47,6 @@ class AttemptRow extends PanacheEntityBase {
     @Nullable
     String reason;
 
-    /** When it was last heard of by something other than a heartbeat. */
-    long heardAt() {
-        Long started = startedAt;
-        return started == null ? leasedAt : started;
-    }
-
     void end(JobStatus how, long now, @Nullable Integer code, String why) {
         status = how.word();
         endedAt = now;

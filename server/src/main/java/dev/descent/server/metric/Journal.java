@@ -186,14 +186,6 @@ final class Journal implements Closeable {
         return bases.size() > 1;
     }
 
-    /** Starts a new file, so that the present one can be let go. */
-    synchronized void roll() throws IOException {
-        if (end > base + HEADER) {
-            full.add(current);
-            current = startSegment(end);
-        }
-    }
-
     /** The start of a journal file that consists of whole records. */
     record Piece(Path file, long length) {}
 

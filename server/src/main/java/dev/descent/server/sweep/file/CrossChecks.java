@@ -4,6 +4,7 @@ import dev.descent.api.Capacity;
 import dev.descent.api.Recipe;
 import dev.descent.api.SweepObjective;
 import dev.descent.search.space.SearchSpace;
+import dev.descent.server.filter.Nearest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.descent.server.sweep.file;
 
+import dev.descent.server.filter.Nearest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

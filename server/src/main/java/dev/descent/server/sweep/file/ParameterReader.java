@@ -4,6 +4,7 @@ import dev.descent.search.space.Condition;
 import dev.descent.search.space.Domain;
 import dev.descent.search.space.SearchSpace;
 import dev.descent.search.space.Variable;
+import dev.descent.server.filter.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.descent.server.sweep.file;
 
 import dev.descent.api.Recipe;
 import dev.descent.api.Recipes;
+import dev.descent.server.filter.Nearest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

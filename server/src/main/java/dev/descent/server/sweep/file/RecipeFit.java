@@ -5,6 +5,7 @@ import dev.descent.api.Recipe;
 import dev.descent.search.space.Domain;
 import dev.descent.search.space.SearchSpace;
 import dev.descent.search.space.Variable;
+import dev.descent.server.filter.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,15 @@
-package dev.descent.server.sweep.file;
+package dev.descent.server.filter;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds the word that was probably meant. */
-final class Nearest {
+/** Finds the word that was probably meant, in a filter or a sweep file. */
+public final class Nearest {
     private Nearest() {}
 
     /** The accepted word at the least edit distance, if that is at most a third of the word, or 2. */
-    static Optional<String> to(String word, Collection<String> accepted) {
+    public static Optional<String> to(String word, Collection<String> accepted) {
         int limit = Math.max(2, word.length() / 3);
         return accepted.stream()
                 .filter(candidate -> distance(word, candidate) <= limit)
@@ -18,11 +18,11 @@ final class Nearest {
     }
 
     /** ", did you mean 'x'?" or nothing. */
-    static String hint(String word, Collection<String> accepted) {
+    public static String hint(String word, Collection<String> accepted) {
         return to(word, accepted).map(near -> ", did you mean '" + near + "'?").orElse("");
     }
 
-    /** Levenshtein's distance. */
+    /** Levenshtein's: insertions, deletions and replacements that make one of the other. */
     private static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j < row.length; j++) {
