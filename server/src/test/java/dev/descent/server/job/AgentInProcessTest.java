@@ -3,21 +3,14 @@ package dev.descent.server.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.descent.api.Agents;
 import dev.descent.api.Execution;
-import dev.descent.api.ExperimentId;
-import dev.descent.api.Experiments;
-import dev.descent.api.Jobs;
 import dev.descent.api.LogLine;
 import dev.descent.api.Logs;
 import dev.descent.api.Metrics;
-import dev.descent.api.NewExperiment;
-import dev.descent.api.NewRun;
 import dev.descent.api.Resources;
 import dev.descent.api.Run;
 import dev.descent.api.RunId;
 import dev.descent.api.RunStatus;
-import dev.descent.api.Runs;
 import dev.descent.api.Slots;
 import dev.descent.runner.agent.AgentLoop;
 import dev.descent.runner.agent.AgentOptions;
@@ -26,17 +19,14 @@ import dev.descent.runner.agent.AgentSettings;
 import dev.descent.runner.agent.Programs;
 import dev.descent.runner.detect.Machine;
 import dev.descent.runner.engine.local.LocalEngine;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,46 +35,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The real agent on the real queue, in one process. */
 @QuarkusTest
-class AgentInProcessTest {
-    @Inject
-    Experiments experiments;
-
-    @Inject
-    Runs runs;
-
-    @Inject
-    JobQueue queue;
-
-    @Inject
-    Jobs jobs;
-
-    @Inject
-    Agents agents;
-
+class AgentInProcessTest extends EmptyQueue {
     @Inject
     Logs logs;
 
     @Inject
     Metrics metrics;
 
-    @Inject
-    EntityManager entities;
-
     @TempDir
     Path folder;
 
-    private ExperimentId experiment;
     private AgentLoop agent;
 
     @BeforeEach
     void start() {
-        QuarkusTransaction.requiringNew()
-                .run(() -> entities.createQuery("update JobRow set status = 'cancelled', agentId = null"
-                                + " where status in ('queued', 'leased', 'running', 'stopping')")
-                        .executeUpdate());
-        experiment = experiments
-                .create(NewExperiment.named("agent " + UUID.randomUUID()))
-                .id();
         agent = agent();
         agent.start();
     }
@@ -108,19 +72,14 @@ class AgentInProcessTest {
     }
 
     private RunId submit(String script, int retryFailed) {
-        RunId run = runs.create(new NewRun(
-                        experiment, null, RunStatus.QUEUED, "", null, null, null, null, null, Map.of(), Map.of()))
-                .id();
-        queue.submit(List.of(new NewJob(
-                run,
+        return submit(
                 new Execution(null, List.of("/bin/sh", "-c", script), null, Map.of()),
                 "{}",
                 Resources.ONE_CORE,
                 null,
                 Duration.ofMillis(200),
                 retryFailed,
-                3)));
-        return run;
+                3);
     }
 
     private Run ended(RunId run) {

@@ -5,62 +5,35 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.api.AgentId;
 import dev.descent.api.AgentInfo;
-import dev.descent.api.Agents;
 import dev.descent.api.AttemptEnd;
 import dev.descent.api.DescentException;
 import dev.descent.api.ErrorCode;
 import dev.descent.api.Execution;
-import dev.descent.api.Experiments;
 import dev.descent.api.Job;
 import dev.descent.api.Jobs;
 import dev.descent.api.Lease;
-import dev.descent.api.NewExperiment;
-import dev.descent.api.NewRun;
 import dev.descent.api.Resources;
-import dev.descent.api.Run;
 import dev.descent.api.RunId;
-import dev.descent.api.RunStatus;
-import dev.descent.api.Runs;
 import dev.descent.api.Slots;
 import dev.descent.server.experiment.RunLedger;
 import dev.descent.server.metric.MetricStore;
 import dev.descent.server.security.AttemptTokens;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A queue without jobs, an agent, and short words for what tests do with them. */
-abstract class QueueFixture {
+/** An empty queue, an agent, and short words for what tests do with them. */
+abstract class QueueFixture extends EmptyQueue {
     static final Slots TWO = new Slots(2, 0);
     static final Duration LATER = Jobs.LEASE.plusSeconds(1);
 
     @Inject
-    Experiments experiments;
-
-    @Inject
-    Runs runs;
-
-    @Inject
-    JobQueue queue;
-
-    @Inject
-    Jobs jobs;
-
-    @Inject
-    Agents agents;
-
-    @Inject
     AttemptTokens tokens;
-
-    @Inject
-    EntityManager entities;
 
     @Inject
     RunLedger ledger;
@@ -72,17 +45,9 @@ abstract class QueueFixture {
     QueueSignal signal;
 
     AgentId agent;
-    dev.descent.api.ExperimentId experiment;
 
     @BeforeEach
-    void emptyQueue() {
-        QuarkusTransaction.requiringNew()
-                .run(() -> entities.createQuery("update JobRow set status = 'cancelled', agentId = null"
-                                + " where status in ('queued', 'leased', 'running', 'stopping')")
-                        .executeUpdate());
-        experiment = experiments
-                .create(NewExperiment.named("queue " + UUID.randomUUID()))
-                .id();
+    void registerAgent() {
         agent = register("first", Map.of());
     }
 
@@ -101,19 +66,14 @@ abstract class QueueFixture {
     }
 
     RunId submit(Resources resources, int retryFailed, int retryLost) {
-        RunId run = runs.create(new NewRun(
-                        experiment, null, RunStatus.QUEUED, "", null, null, null, null, null, Map.of(), Map.of()))
-                .id();
-        queue.submit(List.of(new NewJob(
-                run,
+        return submit(
                 Execution.recipe("classifier"),
                 "{\"units\":8}",
                 resources,
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(2),
                 retryFailed,
-                retryLost)));
-        return run;
+                retryLost);
     }
 
     List<Job> lease(AgentId by) {
@@ -138,10 +98,6 @@ abstract class QueueFixture {
 
     static AttemptEnd end(Job job, @Nullable Integer exitCode, String reason) {
         return new AttemptEnd(job.id(), job.attempt(), exitCode, reason, false, List.of("last words"));
-    }
-
-    Run find(RunId run) {
-        return runs.find(run).orElseThrow();
     }
 
     Clock later() {
