@@ -25,6 +25,8 @@ public record MetricMeaning(String key, Role role, Quantity quantity, Direction 
         LOSS,
         ERROR,
         ACCURACY,
+        /** A step size of the optimiser: how training was done, not how well. */
+        LEARNING_RATE,
         OTHER
     }
 

@@ -3,6 +3,7 @@ package dev.descent.curve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import java.util.Set;
 
 /**
  * What a metric's name says about it: {@code validation/loss}, {@code val_loss}, {@code eval/loss}, {@code train/error},
- * {@code training_accuracy_score}, {@code test_acc}. Names are split at everything that is no letter, and between lower and upper case.
+ * {@code training_accuracy_score}, {@code test_acc}, {@code optimizer/lr}. Names are split at everything that is no letter, and between lower and upper case.
  *
  * @param key the metric's name
  */
@@ -29,6 +30,8 @@ public record MetricMeaning(String key, Role role, Quantity quantity, Direction 
         LOSS,
         ERROR,
         ACCURACY,
+        /** A step size of the optimiser: how training was done, not how well. */
+        LEARNING_RATE,
         OTHER
     }
 
@@ -123,6 +126,9 @@ public record MetricMeaning(String key, Role role, Quantity quantity, Direction 
         if (words.stream().anyMatch(ERRORS::contains)) {
             return Quantity.ERROR;
         }
+        if (words.contains("lr") || Collections.indexOfSubList(words, List.of("learning", "rate")) >= 0) {
+            return Quantity.LEARNING_RATE;
+        }
         return words.stream().anyMatch(ACCURACIES::contains) ? Quantity.ACCURACY : Quantity.OTHER;
     }
 
@@ -130,7 +136,7 @@ public record MetricMeaning(String key, Role role, Quantity quantity, Direction 
         return switch (quantity) {
             case LOSS, ERROR -> Direction.MINIMIZE;
             case ACCURACY -> Direction.MAXIMIZE;
-            case OTHER -> Direction.NONE;
+            case LEARNING_RATE, OTHER -> Direction.NONE;
         };
     }
 

@@ -21,7 +21,15 @@ final class MetricMeaningTest {
         "test_mse, TEST, LOSS, MINIMIZE",
         "loss, NONE, LOSS, MINIMIZE",
         "model/parameters, NONE, OTHER, NONE",
-        "learning_rate, NONE, OTHER, NONE",
+        "learning_rate, NONE, LEARNING_RATE, NONE",
+        "lr, NONE, LEARNING_RATE, NONE",
+        "lr/head, NONE, LEARNING_RATE, NONE",
+        "optimizer/lr, NONE, LEARNING_RATE, NONE",
+        "lr-Adam/pg1, NONE, LEARNING_RATE, NONE",
+        "train/learning_rate, TRAIN, LEARNING_RATE, NONE",
+        "learningRate, NONE, LEARNING_RATE, NONE",
+        "lr_finder/loss, NONE, LOSS, MINIMIZE",
+        "learning_curve_rate, NONE, OTHER, NONE",
         "gpu_trainer_temperature, NONE, OTHER, NONE"
     })
     void role_quantity_and_direction_are_read_from_the_name(

@@ -1,6 +1,6 @@
-/** Capacity against risk: mean over seeds with a band, training error, the interpolation threshold, the peak with its interval. */
+/** Risk, or norm of the weights, against capacity: mean over seeds with a band, training error, the interpolation threshold, the peak with its interval. */
 
-import { axis, bandSeries, base, rows, short } from './frame.js';
+import { axis, bandSeries, base, rows, short, whisker } from './frame.js';
 import { colour, ground } from './palette.js';
 import { extent, spread } from './smoothing.js';
 
@@ -8,29 +8,35 @@ const LINES = [
   { column: 'risk', key: 'validation', dashed: false },
   { column: 'train', key: 'train', dashed: false },
   { column: 'early', key: 'early', dashed: true },
+  { column: 'norm', key: 'gap', dashed: false },
 ];
 
-/** @param spec {points: [{size, seed, risk, train, early}], names, threshold, samples, peak, peakLow, peakHigh, settings} */
+/** @param spec {points: [{capacity, size, seed, risk, train, early, norm}], names, threshold, samples, peak, peakLow, peakHigh, settings} */
 export function capacity(spec, dark) {
   const settings = spec.settings ?? {};
   const drawn = LINES.map((line) => ({ ...line, name: spec.names?.[line.column], ...summary(spec.points, line.column) }))
     .filter((line) => line.name && line.size.length > 0);
   const option = base(spec, dark);
-  option.xAxis = axis(spec.xName ?? 'capacity', settings.logX ? 'log' : 'value', range(drawn, settings), dark, false);
+  option.xAxis = axis(spec.xName ?? 'capacity', settings.logX ? 'log' : 'value', range(spec.points, settings), dark, false);
   option.yAxis = axis(spec.yName ?? 'risk', settings.logY ? 'log' : 'value', withHeadroom(risks(drawn, settings), spec, settings), dark, true);
   option.series = drawn.flatMap((line, i) => seriesOf(line, i, dark));
   option.legend.data = drawn.map((line) => line.name);
-  option.grid.top = 54;
+  option.legend.show = drawn.length > 1;
+  option.grid.top = option.legend.show ? 54 : 14;
   marks(option, spec, drawn, dark);
   option.tooltip.formatter = (items) => tip(items, drawn, spec, dark);
   return { option, csv: csv(spec), empty: drawn.length === 0, span: null };
 }
 
+/** One entry per capacity, in ascending order of capacity; on another axis the line may turn back. */
 function summary(points, column) {
-  const sizes = [...new Set(points.filter((point) => Number.isFinite(point[column])).map((point) => point.size))].sort((a, b) => a - b);
-  const cells = sizes.map((size) => spread(points.filter((point) => point.size === size).map((point) => point[column])));
+  const known = points.filter((point) => Number.isFinite(point[column]));
+  const capacities = [...new Set(known.map((point) => point.capacity))].sort((a, b) => a - b);
+  const groups = capacities.map((capacity) => known.filter((point) => point.capacity === capacity));
+  const cells = groups.map((group) => spread(group.map((point) => point[column])));
   return {
-    size: sizes,
+    capacity: capacities,
+    size: groups.map((group) => group[0].size),
     mean: cells.map((cell) => cell.mean),
     low: cells.map((cell) => cell.mean - cell.sd),
     high: cells.map((cell) => cell.mean + cell.sd),
@@ -38,13 +44,15 @@ function summary(points, column) {
   };
 }
 
-function range(drawn, settings) {
-  const sizes = drawn.flatMap((line) => line.size);
+/** Of all points, whatever is drawn of them, so that charts of one sweep stand exactly above each other. */
+function range(points, settings) {
+  const sizes = points.map((point) => point.size).filter((size) => !settings.logX || size > 0);
   if (sizes.length === 0) {
     return null;
   }
   const [low, high] = [Math.min(...sizes), Math.max(...sizes)];
-  const whole = settings.logX ? [low / 1.15, high * 1.15] : [low - (high - low) * 0.03, high + (high - low) * 0.03];
+  const air = (high - low) * 0.03 || Math.abs(high) * 0.1 || 1;
+  const whole = settings.logX ? [low / 1.15, high * 1.15] : [low - air, high + air];
   return [settings.from ?? whole[0], settings.to ?? whole[1]];
 }
 
@@ -111,23 +119,13 @@ function peak(spec, risk, dark) {
   const low = spec.peakLow ?? spec.peak;
   const high = spec.peakHigh ?? spec.peak;
   return [
-    {
-      id: 'whisker', type: 'custom', silent: true, clip: true, z: 8, data: [[low, y, high]], encode: { x: [0, 2], y: 1 },
-      renderItem: (_, api) => whisker(api.coord([api.value(0), api.value(1)]), api.coord([api.value(2), api.value(1)]), ink),
-    },
+    whisker('whisker', low, y, high, ink),
     {
       id: 'peak', type: 'scatter', silent: true, z: 9, symbolSize: 12, data: [[spec.peak, y]], clip: true,
       itemStyle: { color: ink, borderColor: ground(dark).card, borderWidth: 2 },
       label: { show: true, position: 'top', distance: 12, color: ink, fontWeight: 600, fontSize: 12, formatter: `peak ${short(y)} at ${short(spec.peak)}` },
     },
   ];
-}
-
-function whisker([x0, y], [x1], ink) {
-  return {
-    type: 'path', style: { stroke: ink, lineWidth: 2, fill: 'none' },
-    shape: { pathData: `M${x0},${y}L${x1},${y}M${x0},${y - 6}L${x0},${y + 6}M${x1},${y - 6}L${x1},${y + 6}` },
-  };
 }
 
 /** The mean risk at the capacity nearest to x. */
@@ -147,15 +145,17 @@ function tip(items, drawn, spec, dark) {
     return '';
   }
   const size = lines[0].value[0];
-  return rows(`${spec.xName ?? 'capacity'} ${short(size)}`, lines.map((item) => {
+  const capacity = drawn[Number(lines[0].seriesId.slice(5))].capacity[lines[0].dataIndex];
+  const given = capacity === size ? '' : ` (capacity ${short(capacity)})`;
+  return rows(`${spec.xName ?? 'capacity'} ${short(size)}${given}`, lines.map((item) => {
     const line = drawn[Number(item.seriesId.slice(5))];
-    const i = line.size.indexOf(item.value[0]);
+    const i = item.dataIndex;
     const sd = line.seeds[i] > 1 ? ` ± ${short(line.high[i] - line.mean[i])}` : '';
-    return [colour(line.key, dark), `${line.name} (${line.seeds[i]} seeds)`, `${short(line.mean[i])}${sd}`];
+    return [colour(line.key, dark), `${line.name} (${line.seeds[i]} ${line.seeds[i] === 1 ? 'seed' : 'seeds'})`, `${short(line.mean[i])}${sd}`];
   }));
 }
 
 function csv(spec) {
-  const columns = ['size', 'seed', 'risk', 'train', 'early'];
+  const columns = ['capacity', 'size', 'seed', ...LINES.map((line) => line.column).filter((column) => spec.names?.[column])];
   return [columns, ...spec.points.map((point) => columns.map((column) => point[column] ?? ''))];
 }

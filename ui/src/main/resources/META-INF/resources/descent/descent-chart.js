@@ -9,6 +9,7 @@ import * as echarts from '../_static/echarts/6.0.0/dist/echarts.esm.min.js';
 import { capacity } from './capacity.js';
 import { download } from './download.js';
 import { Feed } from './feed.js';
+import { gap } from './gap.js';
 import { lines } from './lines.js';
 import { join, tell } from './link.js';
 import { isDark, onScheme } from './palette.js';
@@ -16,6 +17,8 @@ import { best, scatter } from './scatter.js';
 import { FRAME, STYLE } from './style.js';
 
 const LEAST_DRAG = 6;
+/** The chart itself and the strip below it. */
+const GRIDS = { gridIndex: 'all' };
 
 class DescentChart extends HTMLElement {
   #spec = null;
@@ -85,7 +88,8 @@ class DescentChart extends HTMLElement {
     this.#part('h3').title = this.#spec.title ?? '';
     this.#leave?.();
     this.#leave = this.#spec.link ? join(this.#spec.link, this) : null;
-    this.#feed.follow(this.#spec, Math.min(640, Math.max(160, Math.round((this.clientWidth || 320) / 2) * 2)));
+    this.toggleAttribute('strip', (this.#spec.series ?? []).some((series) => series.role === 'rate'));
+    this.#feed.follow(this.#spec, this.#spec.buckets ?? Math.min(640, Math.max(160, Math.round((this.clientWidth || 320) / 2) * 2)));
     this.#draw();
   }
 
@@ -120,6 +124,8 @@ class DescentChart extends HTMLElement {
     switch (this.#spec.kind) {
       case 'capacity':
         return capacity(this.#spec, dark);
+      case 'gap':
+        return gap(this.#spec, this.#feed.curves, dark);
       case 'scatter':
         return scatter(this.#spec, dark);
       case 'best':
@@ -158,7 +164,7 @@ class DescentChart extends HTMLElement {
   }
 
   #hover(x, y) {
-    if (this.#spec?.link && this.#chart.containPixel('grid', [x, y])) {
+    if (this.#spec?.link && this.#chart.containPixel(GRIDS, [x, y])) {
       tell(this.#spec.link, this, this.#chart.convertFromPixel({ xAxisIndex: 0 }, x));
     }
   }
@@ -185,7 +191,7 @@ class DescentChart extends HTMLElement {
     const at = (event) => event.clientX - plot.getBoundingClientRect().left;
     plot.addEventListener('pointerdown', (event) => {
       const point = [at(event), event.clientY - plot.getBoundingClientRect().top];
-      start = event.button === 0 && this.#canZoom() && this.#chart.containPixel('grid', point) ? point[0] : null;
+      start = event.button === 0 && this.#canZoom() && this.#chart.containPixel(GRIDS, point) ? point[0] : null;
     });
     plot.addEventListener('pointermove', (event) => {
       const width = start === null ? 0 : Math.abs(at(event) - start);
@@ -207,7 +213,7 @@ class DescentChart extends HTMLElement {
   }
 
   #canZoom() {
-    return this.#spec && ['lines', 'capacity', undefined].includes(this.#spec.kind) && this.getAttribute('state') === 'shown';
+    return this.#spec && ['lines', 'gap', 'capacity', undefined].includes(this.#spec.kind) && this.getAttribute('state') === 'shown';
   }
 
   #zoom(from, to) {

@@ -26,10 +26,15 @@ export function download(drawing, kind, name, width, height) {
 function titled(option, name) {
   const colours = ground();
   const textStyle = { ...option.textStyle, fontFamily: 'sans-serif' };
+  const lower = (part) => ({ ...part, top: part.top + TITLE });
+  const [main, ...below] = [option.grid].flat();
   return {
     ...option, textStyle, backgroundColor: colours.card,
-    title: { text: name, left: 10, top: 6, textStyle: { color: colours.text, fontSize: 14, fontWeight: 600 } },
-    grid: { ...option.grid, top: option.grid.top + TITLE }, legend: { ...option.legend, top: option.legend.top + TITLE },
+    title: [
+      { text: name, left: 10, top: 6, textStyle: { color: colours.text, fontSize: 14, fontWeight: 600 } },
+      ...(option.title ?? []).map(lower),
+    ],
+    grid: [lower(main), ...below], legend: lower(option.legend),
   };
 }
 

@@ -37,7 +37,7 @@ export class Feed {
 
   /** Takes over a new spec: loads what is new, keeps what is known, forgets what is gone. */
   follow(spec, buckets) {
-    const series = spec.kind && spec.kind !== 'lines' ? [] : spec.series ?? [];
+    const series = spec.series ?? [];
     const ended = (this.#spec?.series ?? []).some((old) => old.live && series.some((now) => keyOf(now) === keyOf(old) && !now.live));
     this.#spec = { ...spec, series };
     this.#buckets = buckets;

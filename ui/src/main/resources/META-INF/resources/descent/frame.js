@@ -109,6 +109,27 @@ export function nonfiniteSeries(id, stretches, colour) {
   };
 }
 
+/** A horizontal interval with a stroke at either end. */
+export function whisker(id, low, y, high, ink) {
+  return {
+    id, type: 'custom', silent: true, clip: true, z: 8, data: [[low, y, high]], encode: { x: [0, 2], y: 1 }, tooltip: { show: false },
+    renderItem: (_, api) => {
+      const [[x0, height], [x1]] = [api.coord([api.value(0), api.value(1)]), api.coord([api.value(2), api.value(1)])];
+      return {
+        type: 'path', style: { stroke: ink, lineWidth: 2, fill: 'none' },
+        shape: {
+          pathData: `M${x0},${height}L${x1},${height}M${x0},${height - 6}L${x0},${height + 6}M${x1},${height - 6}L${x1},${height + 6}`,
+        },
+      };
+    },
+  };
+}
+
+/** A line of words at the upper right, where they never run out of the chart. */
+export function badge(text, ink, top) {
+  return { text, right: 14, top, padding: 0, textStyle: { color: ink, fontSize: 11, fontWeight: 600 } };
+}
+
 /** Rows of a tooltip: [colour, name, text], the most telling first; the rest is counted. */
 export function rows(head, lines, limit = 12) {
   const shown = lines.slice(0, limit).map(

@@ -1,8 +1,9 @@
 /** Learning curves and overlays of many runs: lines over step or time, bands over seeds, minimum, onset of a fault. */
 
-import { axis, bandSeries, base, nonfiniteSeries, rows, short } from './frame.js';
+import { axis, badge, bandSeries, base, nonfiniteSeries, rows, short, whisker } from './frame.js';
 import { colour, ground } from './palette.js';
-import { argmin, band, extent, points, smooth, stretches } from './smoothing.js';
+import { argmin, band, common, extent, filled, nearest, points, smooth, stretches } from './smoothing.js';
+import { strip } from './strip.js';
 
 /** The key under which a series' curve is kept. */
 export function keyOf(series) {
@@ -16,18 +17,22 @@ export function keyOf(series) {
  */
 export function lines(spec, curves, dark) {
   const settings = spec.settings ?? {};
-  const drawn = spec.grouped ? groups(spec, curves, settings) : singles(spec, curves, settings);
+  const all = spec.grouped ? groups(spec, curves, settings) : singles(spec, curves, settings);
+  const rates = all.some((line) => line.role !== 'rate') ? all.filter((line) => line.role === 'rate') : [];
+  const drawn = all.filter((line) => !rates.includes(line));
   const option = base(spec, dark);
   const view = [settings.from ?? -Infinity, settings.to ?? Infinity];
   option.xAxis = axis(xName(spec, settings), xType(settings), xRange(drawn, settings), dark, false);
   option.yAxis = axis(spec.yName ?? '', settings.logY ? 'log' : 'value', yRange(drawn, settings, view), dark, true);
-  option.series = drawn.flatMap((line, i) => seriesOf(line, i, settings, dark, drawn.length));
-  mark(option, spec, drawn, dark);
   option.legend.data = drawn.map((line) => line.name);
   option.legend.show = drawn.length > 1 && drawn.length <= 8;
-  option.grid.top = (option.legend.show ? 34 : 14) + (spec.onset ? 16 : 0);
-  option.tooltip.formatter = (items) => tip(items, drawn, settings, dark);
-  return { option, csv: csv(drawn, settings), empty: drawn.length === 0, span: span(drawn) };
+  option.series = drawn.flatMap((line, i) => seriesOf(line, i, settings, dark, drawn.length));
+  option.series.push(...fill(spec, drawn, settings, dark));
+  mark(option, spec, drawn, settings, dark);
+  option.grid.top = (option.legend.show ? 34 : 14) + (option.title ? 16 : 0);
+  option.tooltip.formatter = (items) => tip(items, drawn, rates, settings, dark);
+  strip(option, rates, settings, dark);
+  return { option, csv: csv([...drawn, ...rates], settings), empty: drawn.length === 0, span: span(drawn) };
 }
 
 function singles(spec, curves, settings) {
@@ -119,7 +124,7 @@ function seriesOf(line, index, settings, dark, count) {
     {
       id: `line:${index}`, name: line.name, type: 'line', data: visible(line.value), showSymbol: line.step.length === 1,
       symbol: 'circle', symbolSize: 5, z: 3, clip: true, connectNulls: false, triggerLineEvent: true, itemStyle: { color: ink },
-      lineStyle: { color: ink, width: count > 20 ? 1.2 : 1.8, type: line.dashed ? 'dashed' : 'solid' },
+      step: line.role === 'rate' ? 'end' : false, lineStyle: { color: ink, width: count > 20 ? 1.2 : 1.8, type: line.dashed ? 'dashed' : 'solid' },
       emphasis: { focus: 'series', lineStyle: { width: 2.6 } }, blur: { lineStyle: { opacity: 0.2 } },
     },
   ];
@@ -157,56 +162,83 @@ function head(line, index, ink) {
   };
 }
 
-function mark(option, spec, drawn, dark) {
-  const colours = ground(dark);
+/** A light ground between training and validation, where both have a value at the same steps. */
+function fill(spec, drawn, settings, dark) {
+  const train = drawn.find((line) => line.role === 'train');
+  const valid = drawn.find((line) => line.role === 'validation') ?? drawn.find((line) => line.role === 'test');
+  if (spec.grouped || !train || !valid) {
+    return [];
+  }
+  const shown = (value) => (settings.logY && !(value > 0) ? NaN : value);
+  const between = common(train.step, valid.step).map(([i, j]) => [train.step[i], shown(train.value[i]), shown(valid.value[j])]);
+  return filled(between).filter((stretch) => stretch.length > 1).map((stretch, i) => ({
+    ...bandSeries(`fill:${i}`, ...[0, 1, 2].map((column) => stretch.map((row) => row[column])), colour('gap', dark), 0.07), z: 0,
+  }));
+}
+
+function mark(option, spec, drawn, settings, dark) {
   const index = drawn.findIndex((line) => line.role === 'validation' || line.role === 'test');
   if (index < 0) {
     return;
   }
   const judged = drawn[index];
+  const fault = overSteps(settings) ? spec.onset : undefined;
   if (spec.minimum && judged.step.length > 2) {
-    option.series.push(minimum(judged, [option.yAxis.min, option.yAxis.max], dark));
+    option.series.push(...minimum(judged, fault, [option.yAxis.min, option.yAxis.max], dark));
   }
-  if (spec.onset) {
-    const line = option.series.find((series) => series.id === `line:${index}`);
-    onset(line, spec.onset, judged, colours, colour('validation', dark));
+  if (fault) {
+    onset(option, option.series.find((series) => series.id === `line:${index}`), fault, judged.step[judged.step.length - 1], dark);
   }
 }
 
-function minimum(line, [low, high], dark) {
-  const at = argmin(line.value);
+/** Faults begin at steps: over time nobody knows where. */
+function overSteps(settings) {
+  return (settings.x ?? 'step') === 'step';
+}
+
+/** The least value; where a fit was made, its minimum with the interval in which it may lie. */
+function minimum(line, fitted, [low, high], dark) {
+  const at = fitted ? nearest(line.step, fitted.from) : argmin(line.value);
+  const [x, y] = [line.step[at], line.value[at]];
+  if (!Number.isFinite(y)) {
+    return [];
+  }
   const ink = colour(line.key, dark);
-  const late = at > line.step.length * 0.7;
-  return {
-    id: 'minimum', type: 'scatter', symbol: 'diamond', symbolSize: 11, z: 7, silent: true, clip: true,
-    data: at < 0 ? [] : [[line.step[at], line.value[at]]], itemStyle: { color: ink, borderColor: ground(dark).card, borderWidth: 1.5 },
+  const known = fitted?.low !== undefined && fitted?.high !== undefined;
+  const interval = known ? ` [${short(fitted.low)}, ${short(fitted.high)}]` : '';
+  const mark = {
+    id: 'minimum', type: 'scatter', symbol: 'diamond', symbolSize: 11, z: 7, silent: true, clip: true, data: [[x, y]],
+    itemStyle: { color: ink, borderColor: ground(dark).card, borderWidth: 1.5 },
     label: {
-      show: true, position: late ? 'left' : line.value[at] < low + (high - low) * 0.2 ? 'top' : 'bottom', distance: 7, color: ink, fontSize: 11, fontWeight: 600,
-      formatter: at < 0 ? '' : `min ${short(line.value[at])} at ${short(line.step[at])}`,
+      show: true, position: at > line.step.length * 0.7 ? 'left' : y < low + (high - low) * 0.2 ? 'top' : 'bottom',
+      distance: known ? 11 : 7, color: ink, fontSize: 11, fontWeight: 600,
+      formatter: `${fitted ? 'fitted min' : 'min'} ${short(y)} at ${short(x)}${interval}`,
     },
   };
+  return known ? [whisker('minimum:whisker', fitted.low, y, fitted.high, ink), mark] : [mark];
 }
 
-function onset(series, fault, line, colours, ink) {
-  const end = line.step[line.step.length - 1];
+/** Shades from the onset to the end and once more over its interval, and says in words what it is. */
+export function onset(option, series, fault, end, dark) {
+  const colours = ground(dark);
+  const ink = colour('validation', dark);
   const areas = [[{ xAxis: fault.from, itemStyle: { color: colours.shade } }, { xAxis: end }]];
   if (fault.low !== undefined && fault.high !== undefined && fault.high > fault.low) {
     areas.push([{ xAxis: fault.low, itemStyle: { color: colours.shade } }, { xAxis: fault.high }]);
   }
   series.markArea = { silent: true, data: areas, label: { show: false } };
   series.markLine = {
-    silent: true, symbol: 'none', data: [{ xAxis: fault.from }], lineStyle: { color: ink, type: 'dashed', width: 1.2 },
-    label: { formatter: fault.text ?? '', position: 'end', rotate: 0, color: ink, fontSize: 11, distance: 4 },
+    silent: true, symbol: 'none', label: { show: false },
+    data: [...(series.markLine?.data ?? []), { xAxis: fault.from, lineStyle: { color: ink, type: 'dashed', width: 1.2 } }],
   };
-  const late = fault.from > end * 0.5;
-  series.markLine.label.align = late ? 'right' : 'left';
+  option.title = [badge(fault.text ?? '', ink, option.legend.show === false ? 4 : 24)];
 }
 
-function tip(items, drawn, settings, dark) {
-  const lines = items
-    .filter((item) => item.seriesId?.startsWith('line:') && item.value[1] !== null)
-    .map((item) => ({ item, line: drawn[Number(item.seriesId.slice(5))] }))
-    .sort((a, b) => a.item.value[1] - b.item.value[1]);
+function tip(items, drawn, rates, settings, dark) {
+  const found = (kind, lines) => items
+    .filter((item) => item.seriesId?.startsWith(kind) && item.value[1] !== null)
+    .map((item) => ({ item, line: lines[Number(item.seriesId.slice(kind.length))] }));
+  const lines = [...found('line:', drawn).sort((a, b) => a.item.value[1] - b.item.value[1]), ...found('rate:', rates)];
   if (lines.length === 0) {
     return '';
   }

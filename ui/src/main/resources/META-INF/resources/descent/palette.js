@@ -8,8 +8,8 @@ const RUNS_DARK = [
   '#56a8e0', '#ff8c42', '#2fd0a2', '#f07cc0', '#b694d8', '#e6b93a',
   '#7cc7ff', '#d08a62', '#8fcf63', '#ff7f66', '#98a4f0', '#3fc7c7',
 ];
-const ROLES_LIGHT = { train: '#1f6fc4', validation: '#d0402f', test: '#e07b00', early: '#0f8a6d', none: '#6b7280' };
-const ROLES_DARK = { train: '#62a8f5', validation: '#ff7a66', test: '#ffae42', early: '#3ecfa8', none: '#9aa4b2' };
+const ROLES_LIGHT = { train: '#1f6fc4', validation: '#d0402f', test: '#e07b00', early: '#0f8a6d', rate: '#8a6a12', gap: '#7a3fb0', none: '#6b7280' };
+const ROLES_DARK = { train: '#62a8f5', validation: '#ff7a66', test: '#ffae42', early: '#3ecfa8', rate: '#d9b650', gap: '#c39bf0', none: '#9aa4b2' };
 
 /** Whether the page is dark now: what it says itself, else what the system says. */
 export function isDark() {

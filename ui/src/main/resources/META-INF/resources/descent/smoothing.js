@@ -37,6 +37,85 @@ export function stretches(steps, nonfinite) {
   return found;
 }
 
+/** Pairs of indices at which two ascending lists of steps have the same step. */
+export function common(a, b) {
+  const pairs = [];
+  let j = 0;
+  a.forEach((step, i) => {
+    while (j < b.length && b[j] < step) {
+      j++;
+    }
+    if (b[j] === step) {
+      pairs.push([i, j]);
+    }
+  });
+  return pairs;
+}
+
+/**
+ * How far validation lies above training, at the steps that both have: v − a, and (v − a) / v where v is above zero. Only values
+ * logged at the step itself count (the last of a bucket is at the bucket's step); NaN where either is not finite.
+ *
+ * @param {{step: number[], last: number[]}} train
+ * @param {{step: number[], last: number[]}} valid
+ */
+export function gapOf(train, valid) {
+  const rows = common(train.step, valid.step).map(([i, j]) => [train.step[i], train.last[i], valid.last[j]]);
+  const gap = rows.map(([, a, v]) => (Number.isFinite(a) && Number.isFinite(v) ? v - a : NaN));
+  return {
+    step: rows.map(([step]) => step),
+    train: rows.map(([, a]) => a),
+    valid: rows.map(([, , v]) => v),
+    gap,
+    share: gap.map((difference, i) => (rows[i][2] > 0 ? difference / rows[i][2] : NaN)),
+  };
+}
+
+/** Consecutive rows in which both numbers are finite: [[x, low, high], …] of every stretch. */
+export function filled(rows) {
+  const found = [];
+  let open = false;
+  for (const row of rows) {
+    const finite = Number.isFinite(row[1]) && Number.isFinite(row[2]);
+    if (finite && open) {
+      found[found.length - 1].push(row);
+    } else if (finite) {
+      found.push([row]);
+    }
+    open = finite;
+  }
+  return found;
+}
+
+/** Index of the value that is nearest to x, or -1. */
+export function nearest(values, x) {
+  let best = -1;
+  values.forEach((value, i) => {
+    if (best < 0 || Math.abs(value - x) < Math.abs(values[best] - x)) {
+      best = i;
+    }
+  });
+  return best;
+}
+
+/**
+ * Two ranges stretched so that zero lies at the same height in both: [[low, high], [low, high]].
+ *
+ * @param {number[]} a @param {number[]} b values; those that are not finite do not count
+ */
+export function aligned(a, b) {
+  const parts = [a, b].map((values) => {
+    const finite = values.filter(Number.isFinite);
+    return { below: Math.max(0, ...finite.map((value) => -value)), above: Math.max(0, ...finite) };
+  });
+  const shares = parts.map(({ below, above }) => (below + above > 0 ? below / (below + above) : 0));
+  const share = Math.min(0.94, Math.max(...shares));
+  return parts.map(({ below, above }) => {
+    const whole = Math.max(above / (1 - share), share > 0 ? below / share : 0) || 1;
+    return [-whole * (share + (share > 0 ? 0.04 : 0)), whole * (1 - share + 0.06)];
+  });
+}
+
 /** Index of the least finite value, or -1. */
 export function argmin(values) {
   let best = -1;

@@ -4,8 +4,11 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import dev.descent.api.Capacity;
 import dev.descent.api.Finding;
 import dev.descent.api.Run;
 import dev.descent.api.Sweep;
@@ -19,46 +22,93 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a sweep over capacity shows: the sentence, the chart, the three ratios. */
+/** What a sweep over capacity shows: the sentence, risk and weight norm on one axis, the three ratios. */
 public final class CapacityPanel extends Div {
-    private final Supplier<ChartSettings> settings;
+    private static final String LINK = "capacity";
+
+    private final Supplier<CapacityView> view;
+    private final Consumer<CapacityView> changed;
+    private final Select<CapacityAxis> axis = new Select<>();
     private final ChartBar bar;
-    private final Chart chart = new Chart();
+    private final FittedSlider fitted;
+    private final Chart risk = new Chart();
+    private final Chart norm = new Chart();
     private final Paragraph sentence = new Paragraph();
     private final Div ratios = new Div();
 
     /**
-     * @param settings how the chart is looked at now
-     * @param changed called when somebody looks at it in another way
+     * @param view how the charts are looked at now
+     * @param changed called when somebody looks at them in another way
      */
-    public CapacityPanel(Supplier<ChartSettings> settings, Consumer<ChartSettings> changed) {
-        this.settings = settings;
-        bar = new ChartBar(changed).withoutCurves();
+    public CapacityPanel(Supplier<CapacityView> view, Consumer<CapacityView> changed) {
+        this.view = view;
+        this.changed = changed;
+        bar = new ChartBar(this::change).withoutCurves();
+        fitted = new FittedSlider(error -> changed.accept(view.get().withEpsilon(error)));
         addClassName("card");
         sentence.addClassName("sentence");
         ratios.addClassName("ratios");
-        chart.addClassName("tall");
-        chart.onZoom((from, to) -> changed.accept(settings.get().withRange(from, to)));
-        add(new H2("Capacity and risk"), sentence, bar, chart, ratios);
+        risk.addClassName("tall");
+        norm.addClassName("low");
+        configureAxis();
+        for (Chart chart : List.of(risk, norm)) {
+            chart.onZoom((from, to) -> change(view.get().settings().withRange(from, to)));
+        }
+        Div controls = new Div(axis, bar, fitted);
+        controls.addClassName("bar");
+        add(new H2("Capacity and risk"), sentence, controls, risk, norm, ratios);
     }
 
     /** Shows a sweep over capacity with its runs. */
     public void show(Sweep sweep, List<Run> runs) {
+        Capacity capacity = sweep.capacity();
+        if (capacity == null) {
+            return;
+        }
         Optional<Finding> found = sweep.findings().stream()
                 .filter(finding -> finding.kind().equals("double-descent"))
                 .findFirst();
         sentence.setText(found.map(Finding::text).orElseGet(() -> without(sweep)));
-        ChartSettings now = settings.get();
-        bar.show(now);
-        CapacitySpec.of(sweep, runs, found.orElse(null)).ifPresent(spec -> chart.show(spec, now, ""));
+        CapacityTable table = CapacityTable.of(capacity, runs);
+        draw(new CapacitySpec(sweep, capacity, table, view.get()), table, found.orElse(null));
         ratios.removeAll();
-        found.ifPresent(finding -> {
-            ratio("peak ÷ best smaller model", finding.peakOverLeft());
-            ratio("peak ÷ best larger model", finding.peakOverRight());
-            ratio("best larger ÷ best smaller model", finding.rightOverLeft());
-            ratio("p", finding.p());
-            ratios.add(method());
+        found.ifPresent(this::explain);
+    }
+
+    private void draw(CapacitySpec spec, CapacityTable table, @Nullable Finding finding) {
+        CapacityView now = view.get();
+        bar.show(now.settings());
+        offer(spec, table, now.axis());
+        fitted.setVisible(table.has(CapacityRow::train));
+        fitted.show(now.epsilon(), spec.consequence());
+        risk.show(spec.risk(finding), now.settings(), LINK);
+        norm.setVisible(table.has(CapacityRow::norm));
+        norm.show(spec.norm(), now.settings().withLogY(true), LINK);
+    }
+
+    private void configureAxis() {
+        axis.setAriaLabel("Horizontal axis");
+        axis.setWidth("16em");
+        axis.addValueChangeListener(event -> {
+            if (event.isFromClient() && event.getValue() != null) {
+                changed.accept(view.get().withAxis(event.getValue()));
+            }
         });
+    }
+
+    /** Offers the axes that the runs know something about; a choice of one is none. */
+    private void offer(CapacitySpec spec, CapacityTable table, CapacityAxis chosen) {
+        List<CapacityAxis> offered = table.offered();
+        axis.setVisible(offered.size() > 1);
+        axis.setItemLabelGenerator(spec::name);
+        if (!offered.equals(axis.getGenericDataView().getItems().toList())) {
+            axis.setItems(offered);
+        }
+        axis.setValue(offered.contains(chosen) ? chosen : CapacityAxis.GIVEN);
+    }
+
+    private void change(ChartSettings now) {
+        changed.accept(view.get().withSettings(now));
     }
 
     private static String without(Sweep sweep) {
@@ -73,10 +123,17 @@ public final class CapacityPanel extends Div {
                         .orElse("No peak of the risk was found along the capacity.");
     }
 
+    private void explain(Finding finding) {
+        ratio("peak ÷ best smaller model", finding.peakOverLeft());
+        ratio("peak ÷ best larger model", finding.peakOverRight());
+        ratio("best larger ÷ best smaller model", finding.rightOverLeft());
+        ratio("p", finding.p());
+        ratios.add(method());
+    }
+
     private void ratio(String name, @Nullable Double value) {
         if (value != null) {
-            com.vaadin.flow.component.html.NativeLabel figure =
-                    new com.vaadin.flow.component.html.NativeLabel(Numbers.text(value));
+            NativeLabel figure = new NativeLabel(Numbers.text(value));
             figure.addClassName("figure");
             ratios.add(new Div(figure, new Span(name)));
         }

@@ -2,120 +2,157 @@ package dev.descent.ui.capacity;
 
 import dev.descent.api.Capacity;
 import dev.descent.api.Finding;
-import dev.descent.api.MetricSummary;
-import dev.descent.api.Run;
 import dev.descent.api.Sweep;
 import dev.descent.ui.chart.Spec;
 import dev.descent.ui.format.Numbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** The chart of risk against capacity, from the summaries of a sweep's runs. */
+/** The charts against capacity, from the summaries of a sweep's runs. */
 final class CapacitySpec {
-    private CapacitySpec() {}
+    private final Sweep sweep;
+    private final Capacity capacity;
+    private final CapacityTable table;
+    private final CapacityView view;
+    private final CapacityAxis axis;
 
-    /** Empty for a sweep that is not over capacity. */
-    static Optional<Spec.Capacities> of(Sweep sweep, List<Run> runs, @Nullable Finding finding) {
-        Capacity capacity = sweep.capacity();
-        if (capacity == null) {
-            return Optional.empty();
-        }
-        List<Spec.Risk> points = runs.stream()
-                .map(run -> point(run, capacity))
-                .filter(point -> Double.isFinite(point.size()))
-                .toList();
-        String seeds = sweep.replicates() > 1 ? ", " + sweep.replicates() + " seeds, band = 1 sd" : "";
-        return Optional.of(new Spec.Capacities(
-                capacity.risk() + " against capacity" + seeds,
-                xName(capacity),
-                capacity.risk(),
-                points,
-                names(capacity),
-                marks(capacity, finding),
-                words(capacity)));
+    /** An axis that these runs know nothing about gives way to the given one. */
+    CapacitySpec(Sweep sweep, Capacity capacity, CapacityTable table, CapacityView view) {
+        this.sweep = sweep;
+        this.capacity = capacity;
+        this.table = table;
+        this.view = view;
+        axis = table.offered().contains(view.axis()) ? view.axis() : CapacityAxis.GIVEN;
     }
 
-    private static Spec.Risk point(Run run, Capacity capacity) {
-        long seed = run.seed() == null ? 0 : run.seed();
-        boolean ended = run.status().isTerminal();
-        return new Spec.Risk(
-                size(run, capacity),
-                seed,
-                ended ? value(run, capacity.risk(), MetricSummary::last) : Double.NaN,
-                ended ? value(run, capacity.trainError(), MetricSummary::last) : Double.NaN,
-                ended ? value(run, capacity.risk(), MetricSummary::min) : Double.NaN);
-    }
-
-    private static double size(Run run, Capacity capacity) {
-        if (capacity.size() != null) {
-            return value(run, capacity.size(), MetricSummary::last);
-        }
-        try {
-            return Double.parseDouble(run.parameters().getOrDefault(capacity.parameter(), "NaN"));
-        } catch (NumberFormatException expected) {
-            // Not a number: such a run has no place on the axis.
-            return Double.NaN;
-        }
-    }
-
-    private static double value(Run run, @Nullable String metric, ToDoubleFunction<MetricSummary> value) {
-        MetricSummary summary = metric == null ? null : run.metrics().get(metric);
-        return summary == null ? Double.NaN : value.applyAsDouble(summary);
-    }
-
-    private static String xName(Capacity capacity) {
-        if (capacity.size() == null) {
-            return capacity.parameter();
-        }
-        return capacity.size().equals("model/parameters") ? "trainable parameters" : capacity.size();
-    }
-
-    private static Map<String, String> names(Capacity capacity) {
+    /** Risk and training error, with the peak that was found. */
+    Spec.Capacities risk(@Nullable Finding finding) {
         Map<String, String> names = new LinkedHashMap<>();
         names.put("risk", capacity.risk() + ", at the end");
         names.put("early", capacity.risk() + ", lowest over the run (optimistic)");
         if (capacity.trainError() != null) {
             names.put("train", capacity.trainError());
         }
-        return names;
+        return new Spec.Capacities(
+                capacity.risk() + " against capacity" + source(),
+                name(axis),
+                capacity.risk(),
+                points(),
+                names,
+                marks(finding),
+                words());
     }
 
-    private static Map<String, Double> marks(Capacity capacity, @Nullable Finding finding) {
-        Map<String, Double> marks = new LinkedHashMap<>();
-        Long samples = capacity.samples();
-        if (samples != null && capacity.axis().equals("model") && capacity.size() != null) {
-            long outputs = capacity.outputs() == null ? 1 : capacity.outputs();
-            marks.put("samples", (double) samples * outputs);
+    /** Norm of the weights, on the same axis. */
+    Spec.Capacities norm() {
+        return new Spec.Capacities(
+                "weight norm against capacity" + source(),
+                name(axis),
+                "norm of the weights",
+                points(),
+                Map.of("norm", "norm of the weights, at the end"),
+                marks(null),
+                Map.of("thresholdText", "", "samplesText", ""));
+    }
+
+    /** What an axis counts, in words. */
+    String name(CapacityAxis which) {
+        return switch (which) {
+            case GIVEN -> given();
+            case RATIO -> "parameters ÷ " + (outputs() > 1 ? "(n × " + Numbers.count(outputs()) + ")" : "n");
+            case EFFECTIVE -> "effective parameters";
+        };
+    }
+
+    private String given() {
+        if (capacity.size() == null) {
+            return capacity.parameter();
         }
+        return capacity.size().equals("model/parameters") ? "trainable parameters" : capacity.size();
+    }
+
+    private String source() {
+        long samples = (long) table.common(CapacityRow::samples).orElse(0);
+        return (samples > 0 ? ", n = " + Numbers.count(samples) : "")
+                + (sweep.replicates() > 1 ? ", " + sweep.replicates() + " seeds, band = 1 sd" : ", 1 seed");
+    }
+
+    private List<Spec.Risk> points() {
+        return table.rows().stream()
+                .map(row -> new Spec.Risk(
+                        row.capacity(),
+                        table.at(axis, row.capacity()),
+                        row.seed(),
+                        row.risk(),
+                        row.train(),
+                        row.early(),
+                        row.norm()))
+                .filter(point -> Double.isFinite(point.size()))
+                .toList();
+    }
+
+    private Map<String, Double> marks(@Nullable Finding finding) {
+        Map<String, Double> marks = new LinkedHashMap<>();
+        if (axis == CapacityAxis.RATIO) {
+            marks.put("samples", 1.0);
+        } else if (axis == CapacityAxis.GIVEN && capacity.axis().equals("model") && capacity.size() != null) {
+            table.common(CapacityRow::numbersToFit).ifPresent(numbers -> marks.put("samples", numbers));
+        }
+        table.threshold(view.epsilon()).ifPresent(at -> put(marks, "threshold", at));
         if (finding != null) {
             put(marks, "peak", finding.peak());
-            put(marks, "threshold", finding.threshold());
             List<Double> interval = finding.peakInterval();
             if (interval != null && interval.size() == 2) {
-                marks.put("peakLow", interval.getFirst());
-                marks.put("peakHigh", interval.getLast());
+                put(marks, "peakLow", interval.getFirst());
+                put(marks, "peakHigh", interval.getLast());
             }
         }
         return marks;
     }
 
-    private static void put(Map<String, Double> marks, String key, @Nullable Double value) {
-        if (value != null) {
-            marks.put(key, value);
+    /** Marks a capacity, where it has a place on the axis. */
+    private void put(Map<String, Double> marks, String key, @Nullable Double at) {
+        double place = at == null ? Double.NaN : table.at(axis, at);
+        if (Double.isFinite(place)) {
+            marks.put(key, place);
         }
     }
 
-    private static Map<String, String> words(Capacity capacity) {
-        long outputs = capacity.outputs() == null ? 1 : capacity.outputs();
-        String samples = outputs > 1 ? "parameters = n × " + outputs : "parameters = n";
+    private Map<String, String> words() {
+        String samples = "parameters = n" + (outputs() > 1 ? " × " + Numbers.count(outputs()) : "");
+        boolean counted = axis == CapacityAxis.GIVEN;
         return Map.of(
                 "thresholdText",
-                "fits the training set",
+                fitted(view.epsilon()),
                 "samplesText",
-                capacity.samples() == null ? samples : samples + " = " + Numbers.count(capacity.samples() * outputs));
+                samples
+                        + table.common(CapacityRow::numbersToFit).stream()
+                                .filter(_ -> counted)
+                                .mapToObj(numbers -> " = " + Numbers.count((long) numbers))
+                                .findFirst()
+                                .orElse(""));
+    }
+
+    /** What follows from the error up to which a training set counts as fitted. */
+    String consequence() {
+        String fitted = fitted(view.epsilon());
+        OptionalDouble threshold = table.threshold(view.epsilon());
+        if (threshold.isEmpty()) {
+            return fitted + ": at no capacity";
+        }
+        String place = Numbers.text(threshold.getAsDouble());
+        return fitted + ": " + (capacity.axis().equals("sample") ? "up to " + place : "from " + place + " on");
+    }
+
+    /** "training error ≤ 5 %". */
+    static String fitted(double epsilon) {
+        return "training error ≤ " + Numbers.text(epsilon * 100) + " %";
+    }
+
+    private long outputs() {
+        return (long) table.common(CapacityRow::outputs).orElse(1);
     }
 }

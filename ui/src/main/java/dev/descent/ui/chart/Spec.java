@@ -20,7 +20,7 @@ public sealed interface Spec {
      * One curve.
      *
      * @param colour a run's colour number, or null for the colour of the role
-     * @param role {@code train}, {@code validation}, {@code test} or {@code none}
+     * @param role {@code train}, {@code validation}, {@code test}, {@code none}, or {@code rate} for a step line on a strip below the others
      * @param group runs of one group are drawn as a mean with a band; null for none
      * @param live whether more points are to be expected
      */
@@ -100,24 +100,62 @@ public sealed interface Spec {
     }
 
     /**
-     * One run of a sweep over capacity; NaN where something is not known.
+     * How far validation lies above training, as a difference and as a share of validation. The browser computes it from the points
+     * of steps that both curves have; no value is made up in between.
      *
-     * @param early lowest risk over the run
+     * @param points of the longer of the two curves; tells how finely they are asked for
      */
-    record Risk(double size, long seed, double risk, double train, double early) {
-        private ObjectNode json() {
-            ObjectNode json = node().put("size", size).put("seed", seed);
-            finite(json, "risk", risk);
-            finite(json, "train", train);
-            finite(json, "early", early);
+    record Gap(
+            String title,
+            String xName,
+            Series train,
+            Series validation,
+            @Nullable Onset onset,
+            long points) implements Spec {
+        /** Fewer buckets than this would thin no chart. */
+        private static final long FEW = 160;
+
+        /** Most points asked for: thinned curves have few steps in common. */
+        private static final int MOST = 5000;
+
+        @Override
+        public ObjectNode json() {
+            ObjectNode json = node().put("kind", "gap").put("title", title).put("xName", xName);
+            json.putArray("series").add(train.json()).add(validation.json());
+            if (points > FEW) {
+                json.put("buckets", MOST);
+            }
+            if (onset != null) {
+                json.set("onset", onset.json());
+            }
+            json.put("emptyText", "Nothing to draw yet: no step has both a training and a validation value.");
             return json;
         }
     }
 
     /**
-     * Risk against capacity.
+     * One run of a sweep over capacity; NaN where something is not known.
      *
-     * @param names of the lines {@code risk}, {@code train}, {@code early}; a line without a name is left out
+     * @param capacity by which runs are taken together
+     * @param size where this capacity stands on the horizontal axis
+     * @param early lowest risk over the run
+     * @param norm norm of the weights
+     */
+    record Risk(double capacity, double size, long seed, double risk, double train, double early, double norm) {
+        private ObjectNode json() {
+            ObjectNode json = node().put("capacity", capacity).put("size", size).put("seed", seed);
+            finite(json, "risk", risk);
+            finite(json, "train", train);
+            finite(json, "early", early);
+            finite(json, "norm", norm);
+            return json;
+        }
+    }
+
+    /**
+     * Risk, or norm of the weights, against capacity.
+     *
+     * @param names of the lines {@code risk}, {@code train}, {@code early}, {@code norm}; a line without a name is left out
      * @param marks {@code threshold}, {@code samples}, {@code peak}, {@code peakLow}, {@code peakHigh}, as far as known
      * @param words {@code thresholdText}, {@code samplesText}, as far as known
      */

@@ -40,8 +40,13 @@ public final class OverlayPanel extends Div {
             arrangement = wanted;
             arrange(wanted);
         }
-        sections.values()
-                .forEach(specs -> specs.forEach(spec -> chart(spec.title()).show(spec, settings, link)));
+        sections.values().forEach(specs -> specs.forEach(spec -> show(spec, settings)));
+    }
+
+    /** Points are paired by step, whatever the others run over: such a chart then moves alone. */
+    private void show(Spec spec, ChartSettings settings) {
+        boolean alone = spec instanceof Spec.Gap && !settings.x().equals("step");
+        chart(spec.title()).show(spec, alone ? settings.withX("step") : settings, alone ? "" : link);
     }
 
     private void arrange(List<List<String>> sections) {

@@ -39,7 +39,7 @@ final class RunCharts extends Div implements Section {
         run = now;
         keys = names;
         bar.show(settings);
-        Map<String, List<Spec.Lines>> sections = LearningCurves.of(now, names);
+        Map<String, List<Spec>> sections = LearningCurves.of(now, names);
         panel.show(sections, settings);
         nothing.removeAll();
         if (sections.isEmpty()) {

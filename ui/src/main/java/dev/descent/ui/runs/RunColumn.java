@@ -63,7 +63,7 @@ record RunColumn(
     private static Stream<String> metrics(RunKeys keys) {
         Stream<String> judged = keys.metrics().stream()
                 .filter(metric -> metric.role() == Role.VALIDATION || metric.role() == Role.TEST)
-                .filter(metric -> metric.quantity() != Quantity.OTHER)
+                .filter(metric -> metric.direction() != MetricMeaning.Direction.NONE)
                 .limit(2)
                 .flatMap(metric -> Stream.of("b:" + metric.key(), "m:" + metric.key()));
         Stream<String> train = keys.metrics().stream()

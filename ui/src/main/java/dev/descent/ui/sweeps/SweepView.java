@@ -69,14 +69,15 @@ class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         private final TrialCharts charts;
         private final TrialTable trials = new TrialTable();
         private Sweep sweep;
+        private List<Run> runs;
 
         Parts(Sweep sweep, Address address) {
             this.sweep = sweep;
             head = new SweepHead(model.sweeps, this::reload);
-            charts = new TrialCharts(address, this::go, sweep.capacity() != null);
-            capacity = sweep.capacity() == null
-                    ? null
-                    : new CapacityPanel(charts::capacitySettings, charts::changeCapacity);
+            charts = new TrialCharts(address, this::go);
+            capacity =
+                    sweep.capacity() == null ? null : new CapacityPanel(charts::capacityView, charts::changeCapacity);
+            runs = runs();
             add(head);
             if (capacity != null) {
                 add(capacity);
@@ -90,23 +91,30 @@ class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
 
         private void reload() {
-            model.sweeps.find(sweep.id()).ifPresent(now -> sweep = now);
+            model.sweeps.find(sweep.id()).ifPresent(this::take);
+        }
+
+        private void take(Sweep now) {
+            sweep = now;
+            runs = runs();
             show();
+        }
+
+        /** Those whose summaries are drawn. */
+        private List<Run> runs() {
+            return sweep.capacity() == null ? List.of() : model.runs(sweep);
         }
 
         Duration beat() {
             Optional<Sweep> now = model.sweeps.find(sweep.id());
-            if (now.isPresent() && !now.get().equals(sweep)) {
-                sweep = now.get();
-                show();
-            }
+            now.filter(changed -> !changed.equals(sweep)).ifPresent(this::take);
             return sweep.status() == SweepStatus.RUNNING ? Pulse.QUICK : Pulse.SLOW;
         }
 
         void show() {
             head.show(sweep, model.experiment(sweep));
             if (capacity != null) {
-                capacity.show(sweep, model.runs(sweep));
+                capacity.show(sweep, runs);
             }
             charts.show(sweep);
             trials.show(sweep);

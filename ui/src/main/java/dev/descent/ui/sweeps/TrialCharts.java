@@ -4,18 +4,17 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import dev.descent.api.Sweep;
+import dev.descent.ui.capacity.CapacityView;
 import dev.descent.ui.chart.Chart;
 import dev.descent.ui.chart.ChartBar;
 import dev.descent.ui.chart.ChartSettings;
 import dev.descent.ui.page.Address;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Best value so far, and a parameter against the objective. */
 final class TrialCharts extends Div {
     private final Consumer<Address> go;
-    private final boolean overCapacity;
     private final Chart best = new Chart();
     private final Chart scatter = new Chart();
     private final Select<String> parameter = new Select<>();
@@ -24,10 +23,9 @@ final class TrialCharts extends Div {
     private ChartSettings standard = ChartSettings.STANDARD;
 
     /** @param go called with the address, when somebody has changed a control */
-    TrialCharts(Address address, Consumer<Address> go, boolean overCapacity) {
+    TrialCharts(Address address, Consumer<Address> go) {
         this.address = address;
         this.go = go;
-        this.overCapacity = overCapacity;
         parameter.setAriaLabel("Parameter");
         parameter.setPrefixComponent(new Span("Parameter"));
         parameter.setWidth("18em");
@@ -62,32 +60,13 @@ final class TrialCharts extends Div {
         scatter.show(TrialSpecs.scatter(sweep, chosen), settings, "");
     }
 
-    /** How the chart of risk against capacity is looked at; its part of the address is its own. */
-    ChartSettings capacitySettings() {
-        return ChartSettings.of(capacityAddress(), capacityStandard());
+    /** How the charts of capacity are looked at; their part of the address is their own. */
+    CapacityView capacityView() {
+        return CapacityView.of(address);
     }
 
-    void changeCapacity(ChartSettings now) {
-        Address own = now.write(capacityAddress(), capacityStandard());
-        Address whole = address;
-        for (String key : List.of("logx", "logy", "from", "to")) {
-            whole = whole.with("capacity-" + key, own.parameters().get(key));
-        }
-        change(whole);
-    }
-
-    private static ChartSettings capacityStandard() {
-        return ChartSettings.STANDARD.withLogX(true);
-    }
-
-    private Address capacityAddress() {
-        Address own = new Address(address.path(), Map.of());
-        if (overCapacity) {
-            for (String key : List.of("logx", "logy", "from", "to")) {
-                own = own.with(key, address.parameters().get("capacity-" + key));
-            }
-        }
-        return own;
+    void changeCapacity(CapacityView now) {
+        change(now.write(address));
     }
 
     private ChartSettings standard() {

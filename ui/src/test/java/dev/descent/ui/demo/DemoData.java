@@ -3,6 +3,7 @@ package dev.descent.ui.demo;
 import dev.descent.api.*;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,11 @@ public final class DemoData {
         all.put("train/loss", train);
         all.put("validation/loss", valid);
         all.put("validation/error", error);
+        all.put(
+                "optimizer/lr",
+                Arrays.stream(steps)
+                        .mapToDouble(step -> rate / (1 + Math.floorDiv(step, 40L)))
+                        .toArray());
         all.forEach((key, values) -> {
             memory.log(run, MetricBatch.of(new MetricBatch.Series(key, steps, times, values)));
             summaries.put(key, summary(values));
@@ -151,7 +157,7 @@ public final class DemoData {
         return summaries;
     }
 
-    static MetricSummary summary(double[] values) {
+    public static MetricSummary summary(double[] values) {
         int low = 0;
         int high = 0;
         long bad = 0;
@@ -301,7 +307,9 @@ public final class DemoData {
                 "test/loss",
                 summary(new double[] {1.1, 0.52 + 0.02 * random.nextGaussian(), risk}),
                 "train/error",
-                summary(new double[] {0.5, train}));
+                summary(new double[] {0.5, train}),
+                "model/weight_norm",
+                summary(new double[] {3 + 8 * peak + 0.1 * random.nextGaussian()}));
         put(
                 id,
                 CAPACITY,

@@ -18,7 +18,7 @@ public final class Memory implements Experiments, Sweeps, Agents, Logs, Artifact
     public final MemoryModels models = new MemoryModels();
     final Map<ExperimentId, Experiment> experiments = new LinkedHashMap<>();
     final Map<SweepId, Sweep> sweeps = new LinkedHashMap<>();
-    final List<Agent> agents = new ArrayList<>();
+    public final List<Agent> agents = new ArrayList<>();
     final Map<RunId, List<LogLine>> lines = new LinkedHashMap<>();
     final Map<RunId, Map<String, MetricBatch.Series>> series = new LinkedHashMap<>();
     public final List<CurveQuery> curveQueries = new ArrayList<>();

@@ -124,7 +124,11 @@ public final class MemoryRuns implements Runs {
                                 : key.startsWith("test") ? MetricMeaning.Role.TEST : MetricMeaning.Role.NONE,
                 key.endsWith("loss")
                         ? MetricMeaning.Quantity.LOSS
-                        : key.endsWith("error") ? MetricMeaning.Quantity.ERROR : MetricMeaning.Quantity.OTHER,
+                        : key.endsWith("error")
+                                ? MetricMeaning.Quantity.ERROR
+                                : key.endsWith("lr")
+                                        ? MetricMeaning.Quantity.LEARNING_RATE
+                                        : MetricMeaning.Quantity.OTHER,
                 key.endsWith("loss") || key.endsWith("error")
                         ? MetricMeaning.Direction.MINIMIZE
                         : MetricMeaning.Direction.NONE,

@@ -3,18 +3,23 @@ package dev.descent.ui.views;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.BrowserlessTest;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.PollEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
+import dev.descent.api.Agent;
 import dev.descent.api.Experiment;
 import dev.descent.api.RegisteredModel;
 import dev.descent.api.RunQuery;
+import dev.descent.api.Slots;
 import dev.descent.api.Sweep;
 import dev.descent.ui.chart.Chart;
 import dev.descent.ui.demo.DemoData;
@@ -28,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class ViewsTest extends BrowserlessTest {
     private final Memory memory = DemoData.at(Instant.parse("2026-01-10T12:00:00Z"));
@@ -97,11 +103,22 @@ class ViewsTest extends BrowserlessTest {
     }
 
     @Test
-    void a_sweep_over_capacity_shows_its_sentence_and_three_charts() {
+    void a_sweep_over_capacity_shows_its_sentence_and_four_charts() {
         UI.getCurrent().navigate("sweeps/" + DemoData.WIDTHS);
 
-        assertThat($(Chart.class).all()).hasSize(3);
+        assertThat($(Chart.class).all()).hasSize(4);
         assertThat(texts(Paragraph.class)).anyMatch(text -> text.contains("peak"));
+        assertThat(texts(Span.class)).anyMatch(text -> text.matches("training error ≤ 10 %: from [0-9,]+ on"));
+    }
+
+    @Test
+    void the_address_says_what_counts_as_fitted_and_what_the_capacity_axis_counts() {
+        open("sweeps/" + DemoData.WIDTHS, Map.of("capacity-error", "0.02", "capacity-x", "ratio"));
+
+        assertThat(texts(Span.class)).anyMatch(text -> text.startsWith("training error ≤ 2 %"));
+        JsonNode spec = spec($(Chart.class).all().getFirst());
+        assertThat(spec.get("xName").asString()).isEqualTo("parameters ÷ n");
+        assertThat(spec.get("samples").asDouble()).isEqualTo(1);
     }
 
     @Test
@@ -124,6 +141,25 @@ class ViewsTest extends BrowserlessTest {
         UI.getCurrent().navigate("experiments");
         UI.getCurrent().navigate("agents");
         assertThat(title()).isEqualTo("No agents");
+    }
+
+    @Test
+    void an_agent_that_takes_a_run_up_keeps_its_card() {
+        UI.getCurrent().navigate("agents");
+        List<Div> before = cards();
+        assertThat(texts(Span.class)).contains(" 2 of 2 busy");
+
+        Agent busy = memory.agents.getFirst();
+        memory.agents.set(0, idle(busy));
+        ComponentUtil.fireEvent(UI.getCurrent(), new PollEvent(UI.getCurrent(), true));
+
+        assertThat(cards()).isEqualTo(before);
+        assertThat(texts(Span.class)).contains(" 0 of 2 busy").doesNotContain(" 2 of 2 busy");
+        assertThat($(Anchor.class).all()).extracting(Anchor::getHref).noneMatch(href -> href.startsWith("runs/"));
+
+        memory.agents.remove(1);
+        ComponentUtil.fireEvent(UI.getCurrent(), new PollEvent(UI.getCurrent(), true));
+        assertThat(cards()).containsExactly(before.getFirst());
     }
 
     @Test
@@ -181,6 +217,30 @@ class ViewsTest extends BrowserlessTest {
 
     private static void open(String path, Map<String, String> parameters) {
         UI.getCurrent().navigate(path, QueryParameters.simple(parameters));
+    }
+
+    private List<Div> cards() {
+        return $(Div.class).withClassName("card").all();
+    }
+
+    /** The same agent, with nothing to do. */
+    private static Agent idle(Agent agent) {
+        return new Agent(
+                agent.id(),
+                agent.name(),
+                agent.engine(),
+                agent.slots(),
+                new Slots(0, 0),
+                agent.labels(),
+                agent.machine(),
+                agent.alive(),
+                agent.registeredAt(),
+                agent.seenAt(),
+                List.of());
+    }
+
+    private static JsonNode spec(Chart chart) {
+        return (JsonNode) chart.getElement().getPropertyRaw("spec");
     }
 
     private Button button(String text) {
