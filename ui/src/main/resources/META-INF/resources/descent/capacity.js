@@ -1,6 +1,6 @@
 /** Risk, or norm of the weights, against capacity: mean over seeds with a band, training error, the interpolation threshold, the peak with its interval. */
 
-import { axis, bandSeries, base, rows, short, whisker } from './frame.js';
+import { axis, bandSeries, base, halo, rows, short, whisker } from './frame.js';
 import { colour, ground } from './palette.js';
 import { extent, spread } from './smoothing.js';
 
@@ -123,7 +123,7 @@ function peak(spec, risk, dark) {
     {
       id: 'peak', type: 'scatter', silent: true, z: 9, symbolSize: 12, data: [[spec.peak, y]], clip: true,
       itemStyle: { color: ink, borderColor: ground(dark).card, borderWidth: 2 },
-      label: { show: true, position: 'top', distance: 12, color: ink, fontWeight: 600, fontSize: 12, formatter: `peak ${short(y)} at ${short(spec.peak)}` },
+      label: { show: true, position: 'top', distance: 12, color: ink, fontWeight: 600, fontSize: 12, ...halo(dark), formatter: `peak ${short(y)} at ${short(spec.peak)}` },
     },
   ];
 }

@@ -125,6 +125,11 @@ export function whisker(id, low, y, high, ink) {
   };
 }
 
+/** A rim around words that stand on lines, in the colour of the ground. */
+export function halo(dark) {
+  return { textBorderColor: ground(dark).card, textBorderWidth: 3 };
+}
+
 /** A line of words at the upper right, where they never run out of the chart. */
 export function badge(text, ink, top) {
   return { text, right: 14, top, padding: 0, textStyle: { color: ink, fontSize: 11, fontWeight: 600 } };

@@ -21,7 +21,7 @@ export function gap(spec, curves, dark) {
   marks(option, spec, table, dark);
   option.legend.data = NAMES;
   option.grid.right = 62;
-  option.grid.top = 34 + (spec.onset ? 16 : 0);
+  option.grid.top = 34 + (spec.onset ? 18 : 0);
   option.tooltip.formatter = (items) => tip(items, table, spec, dark);
   return { option, csv: csv(table), empty: table.step.length === 0, span: null };
 }

@@ -1,6 +1,6 @@
 /** Learning curves and overlays of many runs: lines over step or time, bands over seeds, minimum, onset of a fault. */
 
-import { axis, badge, bandSeries, base, nonfiniteSeries, rows, short, whisker } from './frame.js';
+import { axis, badge, bandSeries, base, halo, nonfiniteSeries, rows, short, whisker } from './frame.js';
 import { colour, ground } from './palette.js';
 import { argmin, band, common, extent, filled, nearest, points, smooth, stretches } from './smoothing.js';
 import { strip } from './strip.js';
@@ -29,7 +29,7 @@ export function lines(spec, curves, dark) {
   option.series = drawn.flatMap((line, i) => seriesOf(line, i, settings, dark, drawn.length));
   option.series.push(...fill(spec, drawn, settings, dark));
   mark(option, spec, drawn, settings, dark);
-  option.grid.top = (option.legend.show ? 34 : 14) + (option.title ? 16 : 0);
+  option.grid.top = (option.legend.show ? 34 : 14) + (option.title ? 18 : 0);
   option.tooltip.formatter = (items) => tip(items, drawn, rates, settings, dark);
   strip(option, rates, settings, dark);
   return { option, csv: csv([...drawn, ...rates], settings), empty: drawn.length === 0, span: span(drawn) };
@@ -184,7 +184,7 @@ function mark(option, spec, drawn, settings, dark) {
   const judged = drawn[index];
   const fault = overSteps(settings) ? spec.onset : undefined;
   if (spec.minimum && judged.step.length > 2) {
-    option.series.push(...minimum(judged, fault, [option.yAxis.min, option.yAxis.max], dark));
+    option.series.push(...minimum(judged, fault, option, dark));
   }
   if (fault) {
     onset(option, option.series.find((series) => series.id === `line:${index}`), fault, judged.step[judged.step.length - 1], dark);
@@ -197,7 +197,7 @@ function overSteps(settings) {
 }
 
 /** The least value; where a fit was made, its minimum with the interval in which it may lie. */
-function minimum(line, fitted, [low, high], dark) {
+function minimum(line, fitted, { xAxis, yAxis }, dark) {
   const at = fitted ? nearest(line.step, fitted.from) : argmin(line.value);
   const [x, y] = [line.step[at], line.value[at]];
   if (!Number.isFinite(y)) {
@@ -205,17 +205,23 @@ function minimum(line, fitted, [low, high], dark) {
   }
   const ink = colour(line.key, dark);
   const known = fitted?.low !== undefined && fitted?.high !== undefined;
-  const interval = known ? ` [${short(fitted.low)}, ${short(fitted.high)}]` : '';
+  const late = share(x, xAxis) > 0.6;
   const mark = {
     id: 'minimum', type: 'scatter', symbol: 'diamond', symbolSize: 11, z: 7, silent: true, clip: true, data: [[x, y]],
     itemStyle: { color: ink, borderColor: ground(dark).card, borderWidth: 1.5 },
     label: {
-      show: true, position: at > line.step.length * 0.7 ? 'left' : y < low + (high - low) * 0.2 ? 'top' : 'bottom',
-      distance: known ? 11 : 7, color: ink, fontSize: 11, fontWeight: 600,
-      formatter: `${fitted ? 'fitted min' : 'min'} ${short(y)} at ${short(x)}${interval}`,
+      show: true, position: share(y, yAxis) < 0.22 ? 'top' : 'bottom', distance: known ? 10 : 7, align: late ? 'right' : 'left',
+      offset: [late ? -5 : 5, 0], color: ink, fontSize: 11, fontWeight: 600, ...halo(dark),
+      formatter: fitted ? `fitted min ${short(y)}` : `min ${short(y)} at ${short(x)}`,
     },
   };
   return known ? [whisker('minimum:whisker', fitted.low, y, fitted.high, ink), mark] : [mark];
+}
+
+/** How far along an axis a value lies, from 0 to 1. */
+function share(value, { type, min, max }) {
+  const scale = type === 'log' ? Math.log : Number;
+  return (scale(value) - scale(min)) / (scale(max) - scale(min));
 }
 
 /** Shades from the onset to the end and once more over its interval, and says in words what it is. */
@@ -231,7 +237,7 @@ export function onset(option, series, fault, end, dark) {
     silent: true, symbol: 'none', label: { show: false },
     data: [...(series.markLine?.data ?? []), { xAxis: fault.from, lineStyle: { color: ink, type: 'dashed', width: 1.2 } }],
   };
-  option.title = [badge(fault.text ?? '', ink, option.legend.show === false ? 4 : 24)];
+  option.title = [badge(fault.text ?? '', ink, option.legend.show === false ? 4 : 29)];
 }
 
 function tip(items, drawn, rates, settings, dark) {

@@ -5,7 +5,7 @@ import { colour } from './palette.js';
 import { extent, points } from './smoothing.js';
 
 const HEIGHT = 40;
-const ROOM = 12;
+const ROOM = 20;
 const WIDE = 50;
 
 /** Puts the strip into a chart's option, which must be complete; changes nothing where there is no rate. */
@@ -21,7 +21,7 @@ export function strip(option, rates, settings, dark) {
     { ...option.xAxis, name: '', axisLabel: { show: false }, axisTick: { show: false } },
     { ...option.xAxis, gridIndex: 1 },
   ];
-  option.yAxis = [option.yAxis, scale(extent(values, log), log, dark)];
+  option.yAxis = [option.yAxis, scale(values.filter(Number.isFinite), log, dark)];
   option.axisPointer = { link: [{ xAxisIndex: 'all' }] };
   option.series.push(...rates.map((line, i) => rate(line, i, settings, dark)));
 }
@@ -32,9 +32,15 @@ function isWide(values) {
   return finite.length > 0 && Math.min(...finite) > 0 && Math.max(...finite) > WIDE * Math.min(...finite);
 }
 
-function scale(range, log, dark) {
-  const whole = axis('rate', log ? 'log' : 'value', range, dark, true);
-  return { ...whole, gridIndex: 1, splitNumber: 1, splitLine: { show: false }, axisLine: { ...whole.axisLine, show: true } };
+/** So low a strip has room for two labels: the least and the greatest rate. */
+function scale(values, log, dark) {
+  const whole = axis('learning rate', log ? 'log' : 'value', extent(values, log), dark, true);
+  const ends = [...new Set([Math.min(...values), Math.max(...values)])].filter((end) => !log || end > 0);
+  return {
+    ...whole, gridIndex: 1, splitLine: { show: false }, axisLine: { ...whole.axisLine, show: true },
+    axisLabel: { ...whole.axisLabel, customValues: ends, showMinLabel: true, showMaxLabel: true },
+    nameLocation: 'end', nameGap: 5, nameTextStyle: { ...whole.nameTextStyle, align: 'left' },
+  };
 }
 
 function rate(line, index, settings, dark) {

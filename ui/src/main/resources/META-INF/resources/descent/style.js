@@ -2,7 +2,7 @@
 
 export const STYLE = `
 :host { display: block; position: relative; min-width: 0; height: 300px; font: inherit; color: inherit; }
-:host([strip]) { height: 344px; }
+:host([strip]) { height: 350px; }
 :host([hidden]) { display: none; }
 .frame { display: flex; flex-direction: column; height: 100%; }
 header { display: flex; align-items: center; gap: 2px; min-height: 28px; padding: 0 2px 2px 4px; }

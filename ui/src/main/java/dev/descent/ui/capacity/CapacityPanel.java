@@ -83,7 +83,7 @@ public final class CapacityPanel extends Div {
         fitted.show(now.epsilon(), spec.consequence());
         risk.show(spec.risk(finding), now.settings(), LINK);
         norm.setVisible(table.has(CapacityRow::norm));
-        norm.show(spec.norm(), now.settings().withLogY(true), LINK);
+        norm.show(spec.norm(), now.settings().withLogY(table.isWide(CapacityRow::norm)), LINK);
     }
 
     private void configureAxis() {

@@ -3,6 +3,7 @@ package dev.descent.ui.capacity;
 import dev.descent.api.Capacity;
 import dev.descent.api.Run;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -49,6 +50,13 @@ final class CapacityTable {
 
     boolean has(ToDoubleFunction<CapacityRow> number) {
         return rows().stream().mapToDouble(number).anyMatch(Double::isFinite);
+    }
+
+    /** Whether a number is better seen on a logarithmic axis: positive, and more than tenfold apart. */
+    boolean isWide(ToDoubleFunction<CapacityRow> number) {
+        DoubleSummaryStatistics known =
+                rows().stream().mapToDouble(number).filter(Double::isFinite).summaryStatistics();
+        return known.getMin() > 0 && known.getMax() > 10 * known.getMin();
     }
 
     /**

@@ -116,7 +116,7 @@ public sealed interface Spec {
         private static final long FEW = 160;
 
         /** Most points asked for: thinned curves have few steps in common. */
-        private static final int MOST = 5000;
+        private static final int MOST = 10_000;
 
         @Override
         public ObjectNode json() {

@@ -97,7 +97,7 @@ class LearningCurvesTest {
                         .json()
                         .get("buckets")
                         .asInt())
-                .isEqualTo(5000);
+                .isEqualTo(10_000);
     }
 
     @Test
