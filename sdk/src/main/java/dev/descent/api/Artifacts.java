@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The files that runs left. Paths are relative, with {@code /}, and never leave the run's folder. Thread-safe. */
 public interface Artifacts {
     /** What stands directly below {@code path} (empty for the root), sorted by path. */
     List<Artifact> list(RunId run, String path);
+
+    /** Those of the runs that left any file, in their order; unknown ones did not. */
+    default List<RunId> withFiles(List<RunId> runs) {
+        return runs.stream().filter(run -> !list(run, "").isEmpty()).collect(Collectors.toUnmodifiableList());
+    }
 
     /** The file's bytes, to be closed by the caller; empty where there is no such file. */
     Optional<InputStream> open(RunId run, String path) throws IOException;

@@ -86,6 +86,11 @@ final class Connection {
         }
     }
 
+    /** The bytes that the server makes of what is sent, to be closed by the caller. */
+    InputStream stream(Address address, Object body) {
+        return exchange("POST", address, body, TRANSFER);
+    }
+
     void upload(Address address, InputStream content) {
         HttpRequest.Builder request = request(address, TRANSFER).header("Content-Type", "application/octet-stream");
         close(exchange(request.method("PUT", BodyPublishers.ofInputStream(() -> content))

@@ -10,6 +10,7 @@ import dev.descent.api.RunId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The files that a server's runs left. */
@@ -25,6 +26,13 @@ final class HttpArtifacts implements Artifacts {
         return connection
                 .get(Address.of("runs", run, "artifacts").with("path", path), new TypeReference<Listing>() {})
                 .artifacts();
+    }
+
+    @Override
+    public List<RunId> withFiles(List<RunId> runs) {
+        return connection
+                .send("POST", Address.of("runs", "with-artifacts"), Map.of("runs", runs), new TypeReference<Some>() {})
+                .runs();
     }
 
     @Override
@@ -59,6 +67,8 @@ final class HttpArtifacts implements Artifacts {
     private static Address file(RunId run, String path) {
         return Address.of("runs", run, "artifacts").path(path);
     }
+
+    private record Some(List<RunId> runs) {}
 
     private record Listing(List<Artifact> artifacts) {}
 }

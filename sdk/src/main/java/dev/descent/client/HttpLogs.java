@@ -26,4 +26,13 @@ final class HttpLogs implements Logs {
         return connection.get(
                 Address.of("runs", run, "logs").with("offset", offset).with("limit", limit), new TypeReference<>() {});
     }
+
+    @Override
+    public List<RunId> withLines(List<RunId> runs) {
+        return connection
+                .send("POST", Address.of("runs", "with-logs"), Map.of("runs", runs), new TypeReference<Some>() {})
+                .runs();
+    }
+
+    private record Some(List<RunId> runs) {}
 }

@@ -8,6 +8,10 @@ import dev.descent.api.MetricSummary;
 import dev.descent.api.Metrics;
 import dev.descent.api.RunId;
 import dev.descent.wire.PointBody;
+import dev.descent.wire.PointStream;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 
@@ -41,6 +45,13 @@ final class HttpMetrics implements Metrics {
     @Override
     public Map<RunId, Map<String, MetricSummary>> summaries(List<RunId> runs) {
         return connection.send("POST", Address.of("runs", "summaries"), Map.of("runs", runs), new TypeReference<>() {});
+    }
+
+    @Override
+    public void tell(List<RunId> runs, SliceSink sink) throws IOException {
+        try (InputStream stream = connection.stream(Address.of("points"), Map.of("runs", runs))) {
+            PointStream.read(new BufferedInputStream(stream, 1 << 16), sink);
+        }
     }
 
     private record Curves(List<Curve> curves) {}

@@ -55,6 +55,19 @@ public final class ArtifactStore {
         }
     }
 
+    /** Whether the owner has any file. */
+    public boolean holds(String owner) {
+        Path folder = resolve(owner, "");
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> below = Files.walk(folder)) {
+            return below.anyMatch(Files::isRegularFile);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The file's bytes, to be closed by the caller; empty where there is no such file. */
     public Optional<InputStream> open(String owner, String path) throws IOException {
         Path file = resolve(owner, path);

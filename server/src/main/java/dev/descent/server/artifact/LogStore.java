@@ -53,6 +53,11 @@ public final class LogStore {
         }
     }
 
+    /** Whether the run printed anything. */
+    public boolean holds(RunId run) {
+        return Files.exists(path(run));
+    }
+
     /** Forgets what a run printed. */
     public void delete(RunId run) {
         synchronized (files) {

@@ -32,6 +32,11 @@ class RunArtifacts implements Artifacts {
     }
 
     @Override
+    public List<RunId> withFiles(List<RunId> runs) {
+        return runs.stream().filter(run -> store.holds(run.value())).toList();
+    }
+
+    @Override
     public Optional<InputStream> open(RunId run, String path) throws IOException {
         checks.exists(run);
         return store.open(run.value(), path);

@@ -34,4 +34,9 @@ class RunLogs implements Logs {
         }
         return store.read(run, offset, limit);
     }
+
+    @Override
+    public List<RunId> withLines(List<RunId> runs) {
+        return runs.stream().filter(store::holds).toList();
+    }
 }

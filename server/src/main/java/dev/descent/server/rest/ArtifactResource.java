@@ -7,6 +7,7 @@ import dev.descent.api.RunId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -36,6 +37,15 @@ public class ArtifactResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Listing list(@PathParam("id") String id, @Context UriInfo request) {
         return new Listing(artifacts.list(new RunId(id), new Query(request).text("path", "")));
+    }
+
+    /** Those of the runs that left any file. */
+    @POST
+    @Path("runs/with-artifacts")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public SomeRuns withFiles(SomeRuns asked) {
+        return new SomeRuns(artifacts.withFiles(asked.runs()));
     }
 
     @GET

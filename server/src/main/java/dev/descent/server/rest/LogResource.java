@@ -39,6 +39,13 @@ public class LogResource {
         logs.append(new RunId(id), lines.lines());
     }
 
+    /** Those of the runs that printed anything. */
+    @POST
+    @Path("runs/with-logs")
+    public SomeRuns withLines(SomeRuns asked) {
+        return new SomeRuns(logs.withLines(asked.runs()));
+    }
+
     /** Lines in the order in which they were printed. */
     public record Lines(List<LogLine> lines) {
         public Lines {

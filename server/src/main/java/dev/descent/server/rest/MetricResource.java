@@ -6,6 +6,7 @@ import dev.descent.api.MetricBatch;
 import dev.descent.api.Metrics;
 import dev.descent.api.RunId;
 import dev.descent.wire.PointBody;
+import dev.descent.wire.PointStream;
 import dev.descent.wire.Wire;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,24 +96,29 @@ public class MetricResource {
         return Response.ok(Wire.write(points)).build();
     }
 
+    /** Every raw point of runs, as a stream; see {@link PointStream}. */
+    @POST
+    @Path("points")
+    @Produces(PointStream.MEDIA_TYPE)
+    public StreamingOutput points(SomeRuns asked) {
+        return target -> {
+            PointStream.Writer writer = new PointStream.Writer(target);
+            metrics.tell(asked.runs(), writer);
+            writer.finish();
+        };
+    }
+
     /** Summaries by run and metric. */
     @POST
     @Path("runs/summaries")
-    public Response summaries(Selection selection) {
-        return Response.ok(Wire.write(metrics.summaries(selection.runs()))).build();
+    public Response summaries(SomeRuns asked) {
+        return Response.ok(Wire.write(metrics.summaries(asked.runs()))).build();
     }
 
     /** Several curves. */
     public record Curves(List<Curve> curves) {
         public Curves {
             curves = List.copyOf(curves);
-        }
-    }
-
-    /** Which runs. */
-    public record Selection(List<RunId> runs) {
-        public Selection {
-            runs = List.copyOf(runs);
         }
     }
 }

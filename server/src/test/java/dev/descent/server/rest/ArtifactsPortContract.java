@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,7 @@ abstract class ArtifactsPortContract extends PortContract {
         assertThat(port().list(run, ""))
                 .containsExactly(new Artifact("a", true, null), new Artifact("b.txt", false, 1L));
         assertThat(port().list(run, "a")).containsExactly(new Artifact("a/c.txt", false, 2L));
+        assertThat(port().withFiles(List.of(aRun(), run, NOBODY))).containsExactly(run);
     }
 
     @Test

@@ -32,7 +32,12 @@ abstract class LogsPortContract extends PortContract {
 
     @Test
     void a_run_that_printed_nothing_has_no_lines() {
-        assertThat(port().read(aRun(), 0, 10).items()).isEmpty();
+        RunId silent = aRun();
+        RunId spoken = aRun();
+        port().append(spoken, List.of(new LogLine(1, "stdout", "first")));
+
+        assertThat(port().read(silent, 0, 10).items()).isEmpty();
+        assertThat(port().withLines(List.of(silent, spoken, NOBODY))).containsExactly(spoken);
     }
 
     @Test

@@ -10,7 +10,11 @@ import dev.descent.api.MetricBatch.Series;
 import dev.descent.api.MetricSummary;
 import dev.descent.api.Metrics;
 import dev.descent.api.RunId;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +94,32 @@ abstract class MetricsPortContract extends PortContract {
         port().log(run, batch);
 
         assertThat(port().points(run, "loss", 0, 10).size()).isEqualTo(1);
+    }
+
+    @Test
+    void the_points_of_many_runs_are_told_run_by_run_and_metric_by_metric_in_slices() throws IOException {
+        RunId one = aRun();
+        RunId other = aRun();
+        int many = Metrics.SLICE + 10;
+        long[] steps = LongStream.range(0, many).toArray();
+        double[] values = Arrays.stream(steps).mapToDouble(step -> 1.0 / step).toArray();
+        port().log(one, MetricBatch.of(new Series("loss", steps, steps, values)));
+        port().log(one, MetricBatch.of(Series.point("a/ü", 7, 8, Double.NaN)));
+        port().log(other, MetricBatch.of(Series.point("loss", 1, 2, 3)));
+        List<String> told = new ArrayList<>();
+
+        port().tell(List.of(other, NOBODY, aRun(), one), (run, points) -> {
+            int last = points.size() - 1;
+            told.add((run.equals(one) ? "one " : "other ") + points.key() + " " + points.size() + " "
+                    + points.steps()[last] + " " + points.times()[last] + " " + points.values()[last]);
+        });
+
+        assertThat(told)
+                .containsExactly(
+                        "other loss 1 1 2 3.0",
+                        "one a/ü 1 7 8 NaN",
+                        "one loss 50000 49999 49999 " + 1.0 / 49_999,
+                        "one loss 10 50009 50009 " + 1.0 / 50_009);
     }
 
     @Test

@@ -23,8 +23,8 @@ final class Counts {
         this.shown = start;
     }
 
-    void run() {
-        runs++;
+    void runs(long more) {
+        runs += more;
         show();
     }
 

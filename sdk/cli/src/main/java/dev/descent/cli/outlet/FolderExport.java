@@ -6,6 +6,7 @@ import dev.descent.api.Artifact;
 import dev.descent.api.LogLine;
 import dev.descent.api.Page;
 import dev.descent.api.Run;
+import dev.descent.api.RunId;
 import dev.descent.api.Sweep;
 import dev.descent.cli.ExportFormat;
 import dev.descent.client.Descent;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes the folder that {@code import} reads back; see {@link ExportFormat}. */
@@ -48,16 +50,18 @@ final class FolderExport implements Export {
         try (OutputStream runs = plain(ExportFormat.RUNS);
                 OutputStream points = compressed(ExportFormat.POINTS);
                 OutputStream lines = compressed(ExportFormat.LINES)) {
-            Points source = new Points(selection.descent().metrics());
-            selection.runs(run -> {
-                line(runs, run);
-                source.of(run, series -> {
-                    line(points, new ExportFormat.Points(run.id(), series));
+            selection.runs(page -> {
+                for (Run run : page) {
+                    line(runs, run);
+                }
+                List<RunId> ids = page.stream().map(Run::id).toList();
+                selection.descent().metrics().tell(ids, (run, series) -> {
+                    line(points, new ExportFormat.Points(run, series));
                     counts.points(series.size());
                 });
-                lines(selection.descent(), run, lines);
-                files(selection.descent(), run, counts);
-                counts.run();
+                lines(selection.descent(), ids, lines);
+                files(selection.descent(), ids, counts);
+                counts.runs(page.size());
             });
         }
         Files.write(
@@ -79,25 +83,39 @@ final class FolderExport implements Export {
         out.write('\n');
     }
 
-    private static void lines(Descent descent, Run run, OutputStream out) throws IOException {
+    private static void lines(Descent descent, List<RunId> runs, OutputStream out) throws IOException {
+        Set<RunId> spoken = Set.copyOf(descent.logs().withLines(runs));
+        for (RunId run : runs) {
+            if (spoken.contains(run)) {
+                lines(descent, run, out);
+            } else {
+                line(out, new ExportFormat.Lines(run, List.of()));
+            }
+        }
+    }
+
+    private static void lines(Descent descent, RunId run, OutputStream out) throws IOException {
         long offset = 0;
         Page<LogLine> page;
         do {
-            page = descent.logs().read(run.id(), offset, LINES);
-            line(out, new ExportFormat.Lines(run.id(), page.items()));
+            page = descent.logs().read(run, offset, LINES);
+            line(out, new ExportFormat.Lines(run, page.items()));
             offset += page.items().size();
         } while (!page.items().isEmpty() && offset < page.total());
     }
 
-    private void files(Descent descent, Run run, Counts counts) throws IOException {
-        if (withFiles) {
-            Path own = folder.resolve(ExportFormat.ARTIFACTS).resolve(run.id().value());
+    private void files(Descent descent, List<RunId> runs, Counts counts) throws IOException {
+        if (!withFiles) {
+            return;
+        }
+        for (RunId run : descent.artifacts().withFiles(runs)) {
+            Path own = folder.resolve(ExportFormat.ARTIFACTS).resolve(run.value());
             files(descent, run, "", own, counts);
         }
     }
 
-    private static void files(Descent descent, Run run, String path, Path own, Counts counts) throws IOException {
-        List<Artifact> artifacts = descent.artifacts().list(run.id(), path);
+    private static void files(Descent descent, RunId run, String path, Path own, Counts counts) throws IOException {
+        List<Artifact> artifacts = descent.artifacts().list(run, path);
         for (Artifact artifact : artifacts) {
             if (artifact.folder()) {
                 files(descent, run, artifact.path(), own, counts);
@@ -108,12 +126,12 @@ final class FolderExport implements Export {
         }
     }
 
-    private static void file(Descent descent, Run run, Artifact artifact, Path own) throws IOException {
+    private static void file(Descent descent, RunId run, Artifact artifact, Path own) throws IOException {
         Path target = own.resolve(artifact.path()).normalize();
         if (!target.startsWith(own)) {
             throw new IOException("the server names a file outside of its run: " + artifact.path());
         }
-        Optional<InputStream> content = descent.artifacts().open(run.id(), artifact.path());
+        Optional<InputStream> content = descent.artifacts().open(run, artifact.path());
         if (content.isPresent()) {
             try (InputStream in = content.get()) {
                 Files.createDirectories(Optional.ofNullable(target.getParent()).orElse(own));

@@ -1,6 +1,8 @@
 package dev.descent.cli.outlet;
 
+import dev.descent.api.MetricBatch;
 import dev.descent.api.Run;
+import dev.descent.api.RunId;
 import dev.descent.api.RunKeys;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,23 +40,24 @@ final class Tables implements Export {
     public void write(Selection selection, Counts counts) throws IOException {
         RunKeys keys = selection.keys();
         RunSheet sheet = new RunSheet(keys);
-        Points points = new Points(selection.descent().metrics());
         try (TableFile runs = format.open("runs", sheet.columns());
                 TableFile rows = format.open("metrics", POINTS)) {
-            selection.runs(run -> {
-                runs.row(sheet.row(run));
-                points(run, points, rows, counts);
-                counts.run();
+            selection.runs(page -> {
+                for (Run run : page) {
+                    runs.row(sheet.row(run));
+                }
+                selection.descent().metrics().tell(page.stream().map(Run::id).toList(), (run, points) -> {
+                    points(run, points, rows);
+                    counts.points(points.size());
+                });
+                counts.runs(page.size());
             });
         }
     }
 
-    private static void points(Run run, Points points, TableFile rows, Counts counts) throws IOException {
-        points.of(run, series -> {
-            for (int i = 0; i < series.size(); i++) {
-                rows.row(run.id().value(), series.key(), series.steps()[i], series.times()[i], series.values()[i]);
-            }
-            counts.points(series.size());
-        });
+    private static void points(RunId run, MetricBatch.Series points, TableFile rows) throws IOException {
+        for (int i = 0; i < points.size(); i++) {
+            rows.row(run.value(), points.key(), points.steps()[i], points.times()[i], points.values()[i]);
+        }
     }
 }
