@@ -19,6 +19,8 @@ class ModelSources {
     private static final int RUN = 500;
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
     private static final Pattern OTHER_VERSION = Pattern.compile("models:/+([^/@]+)(?:/([^/@]+)|@([^/@]+))");
+    private static final Pattern RUN_FILES =
+            Pattern.compile("(?:runs:/+([0-9a-f]{32})|mlflow-artifacts:/+[0-9]+/([0-9a-f]{32})/artifacts)(?:/.*)?");
     private static final Pattern LOGGED = Pattern.compile("models:/+(m-[0-9a-f]{32})");
 
     private final ModelRows rows;
@@ -27,12 +29,17 @@ class ModelSources {
         this.rows = rows;
     }
 
-    /** What a version's row says of its origin. */
+    /**
+     * What a version's row says of its origin.
+     *
+     * @param owner the run whose files they are, or whose logged model's; null where they are none of a run's here
+     */
     record Origin(
             String source,
             String location,
             @Nullable String run,
-            @Nullable String loggedModel) {}
+            @Nullable String loggedModel,
+            @Nullable String owner) {}
 
     /** The origin of a version that is to be. @throws DescentException INVALID for a path of a file, or a source that does not exist */
     Origin of(NewModelVersion version) {
@@ -47,7 +54,18 @@ class ModelSources {
                 : rows.logged(id).orElseThrow(() -> logged.matches() ? absent(source) : ModelNames.noLoggedModel(id));
         String run = version.run() == null && model != null ? model.runId : version.run();
         String location = logged.matches() && model != null ? model.location : location(source);
-        return new Origin(source, location, run, id == null ? null : id.value());
+        return new Origin(source, location, run, id == null ? null : id.value(), owner(location, model));
+    }
+
+    private static @Nullable String owner(String location, @Nullable LoggedModelRow model) {
+        if (model != null && (location.equals(model.location) || location.startsWith(model.location + "/"))) {
+            return model.runId;
+        }
+        Matcher files = RUN_FILES.matcher(location);
+        if (!files.matches()) {
+            return null;
+        }
+        return files.group(1) == null ? files.group(2) : files.group(1);
     }
 
     private static String checked(String source) {

@@ -10,6 +10,7 @@ import dev.descent.api.NewModel;
 import dev.descent.api.NewModelVersion;
 import dev.descent.api.Page;
 import dev.descent.api.RegisteredModel;
+import dev.descent.api.RunId;
 import dev.descent.server.database.LabelTable;
 import dev.descent.server.database.Texts;
 import dev.descent.server.security.Callers;
@@ -57,7 +58,6 @@ class PanacheModels implements Models {
     @Override
     @Transactional
     public RegisteredModel create(NewModel model) {
-        callers.mayManage();
         RegisteredModelRow row = new RegisteredModelRow();
         row.workspace = callers.current().workspace();
         row.name = ModelNames.model(model.name());
@@ -124,9 +124,9 @@ class PanacheModels implements Models {
     @Override
     @Transactional
     public ModelVersion addVersion(String name, NewModelVersion version) {
-        callers.mayManage();
         RegisteredModelRow model = rows.locked(name);
         ModelSources.Origin origin = sources.of(version);
+        mayAdd(origin);
         model.lastVersion++;
         model.updatedAt = clock.millis();
         ModelVersionRow row = new ModelVersionRow();
@@ -143,6 +143,16 @@ class PanacheModels implements Models {
         row.persistAndFlush();
         versionTags.insert(row.key(), ModelNames.tags(version.tags()).entrySet());
         return assembly.version(row);
+    }
+
+    /** Whoever may write a run may register what it made, and say so of no other. */
+    private void mayAdd(ModelSources.Origin origin) {
+        String owner = origin.owner();
+        if (owner == null || (origin.run() != null && !origin.run().equals(owner))) {
+            callers.mayManage();
+        } else {
+            callers.mayWrite(new RunId(owner));
+        }
     }
 
     @Override

@@ -137,7 +137,10 @@ class TransferIT {
         assertThat(Objects.requireNonNull(whole.metrics().get("loss")).count()).isEqualTo(POINTS);
         assertThat(whole.status()).isEqualTo(RunStatus.FINISHED);
         assertThat(descent.runs().find(GONE).orElseThrow().deletedAt()).isEqualTo(Instant.ofEpochMilli(2000));
-        assertThat(descent.runs().find(SHORT).orElseThrow().parent()).isEqualTo(LONG);
+        Run small = descent.runs().find(SHORT).orElseThrow();
+        assertThat(small.parent()).isEqualTo(LONG);
+        assertThat(small.status()).isEqualTo(RunStatus.LOST);
+        assertThat(small.endedAt()).isEqualTo(Instant.ofEpochMilli(1000));
         assertThat(descent.artifacts().list(SHORT, "sub")).hasSize(1);
     }
 
@@ -161,7 +164,7 @@ class TransferIT {
                 IntStream.range(0, POINTS)
                         .mapToObj(step -> step + " " + text(value(step)) + " " + step + "\n")
                         .collect(Collectors.joining()));
-        Path small = run(experiment, SHORT, "short", "FAILED", "active");
+        Path small = run(experiment, SHORT, "short", "RUNNING", "active");
         write(small.resolve("metrics/validation/loss"), "1 inf 0\n2 -inf 1\n3 0.5 1\n");
         write(small.resolve("tags/mlflow.parentRunId"), LONG.value());
         write(small.resolve("artifacts/sub/a b.txt"), "hello");

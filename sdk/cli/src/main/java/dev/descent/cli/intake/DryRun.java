@@ -32,7 +32,7 @@ final class DryRun implements Intake {
             }
         });
         tally.points += points[0];
-        run.ended();
+        Runs.over(run.ended(), 0, losses);
         run.lines(lines -> tally.lines += lines.size());
         for (SourceRun.SourceFile file : run.files()) {
             tally.files++;

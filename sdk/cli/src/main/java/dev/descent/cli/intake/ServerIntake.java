@@ -167,7 +167,9 @@ final class ServerIntake implements Intake, AutoCloseable {
                 new Batches("import", before, key -> fit.text("the name of a metric", key, 250, id.value()), batch -> {
                     lanes.put(lane, () -> descent.metrics().log(id, batch));
                 });
+        long[] last = {0};
         opened.source().points((key, step, time, value) -> {
+            last[0] = Math.max(last[0], time);
             if (key.isBlank()) {
                 losses.add("points of a metric without a name", 1, "of " + id);
                 return;
@@ -179,7 +181,7 @@ final class ServerIntake implements Intake, AutoCloseable {
         });
         batches.flush();
         tally.points += batches.total();
-        Run ended = fit.run(opened.source().ended());
+        Run ended = Runs.over(fit.run(opened.source().ended()), last[0], losses);
         if (!ended.parameters().equals(opened.run().parameters())) {
             descent.runs().logParameters(id, ended.parameters());
         }
