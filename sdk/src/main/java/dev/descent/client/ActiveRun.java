@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The run that this process logs to. No method but {@code close} and {@code finish} waits for anything, and none throws because of the
- * server or the disk. A point goes into a ring in memory; a thread writes it within some 20 ms into a spool on disk, another sends
+ * The run that this process logs to. No method but {@code close} and {@code finish} waits for the server or the disk, and none throws
+ * because of them. A point goes into a ring in memory; a thread writes it within some 20 ms into a spool on disk, another sends
  * what lies there about every second. While the server cannot be reached the spool grows; what a killed process or a closed run leaves
  * there is sent by the next run of this machine, or by {@code descent sync}, and counts once. Where the disk takes nothing, 32 MB wait in
  * memory, and what is more is dropped, counted and said on standard error. Closing waits up to 30 seconds. Thread-safe.

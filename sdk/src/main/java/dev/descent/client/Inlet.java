@@ -8,18 +8,36 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Where the training's threads leave what they log; nothing here waits, and nothing throws. */
+/**
+ * Where the training's threads leave what they log; nothing here throws. Nothing waits either, but for one case: a ring that is full
+ * hands the processor to its reader until there is room. Where the reader does not get on for two seconds (a disk that hangs),
+ * points are dropped and counted from then on, without a wait, until it does.
+ */
 final class Inlet {
-    private static final int CHUNKS = 64;
+    private static final int CHUNKS = 512;
     private static final int LINES = 20_000;
+    /** How long a full ring is waited for whose reader does not get on: a disk that is busy holds a write up for tenths of a second. */
+    private static final long PATIENCE_NANOS = 2_000_000_000;
+
+    private static final long TURN_NANOS = 50_000;
 
     private final MetricNames names = new MetricNames();
-    private final PointRing ring = new PointRing(chunks(Runtime.getRuntime().maxMemory()));
+    private final PointRing ring;
     private final ConcurrentLinkedQueue<Order> orders = new ConcurrentLinkedQueue<>();
     private final AtomicInteger lines = new AtomicInteger();
     private final LongAdder overrun = new LongAdder();
     private volatile @Nullable Thread reader;
     private volatile boolean closed;
+    /** What the reader had taken when it was waited for in vain. */
+    private volatile long stuckAt = -1;
+
+    Inlet() {
+        this(new PointRing(chunks(Runtime.getRuntime().maxMemory())));
+    }
+
+    Inlet(PointRing ring) {
+        this.ring = ring;
+    }
 
     /** Something that is no point. */
     sealed interface Order {}
@@ -29,9 +47,9 @@ final class Inlet {
     /** A file or folder to send. */
     record Keep(Path file, String path) implements Order {}
 
-    /** A sixteenth of the heap at most, and 16 MB. */
+    /** An eighth of the heap at most, and 128 MB: some four million points. */
     private static int chunks(long heap) {
-        long most = Long.highestOneBit(Math.max(2, heap / 16 / (PointRing.CHUNK * 32L)));
+        long most = Long.highestOneBit(Math.max(2, heap / 8 / (PointRing.CHUNK * 32L)));
         return (int) Math.min(CHUNKS, most);
     }
 
@@ -58,10 +76,28 @@ final class Inlet {
         }
         long place = ring.offer(metric.number, step, time, value);
         if (place < 0) {
-            overrun.increment();
+            pointLater(metric, step, time, value);
         } else if ((place & PointRing.CHUNK - 1) == PointRing.CHUNK - 1) {
             wake();
         }
+    }
+
+    private void pointLater(MetricNames.Metric metric, long step, long time, double value) {
+        long taken = ring.taken();
+        long since = System.nanoTime();
+        while (taken != stuckAt && System.nanoTime() - since < PATIENCE_NANOS) {
+            wake();
+            LockSupport.parkNanos(TURN_NANOS);
+            if (ring.offer(metric.number, step, time, value) >= 0) {
+                return;
+            }
+            if (ring.taken() != taken) {
+                taken = ring.taken();
+                since = System.nanoTime();
+            }
+        }
+        stuckAt = taken;
+        overrun.increment();
     }
 
     void order(Order order) {

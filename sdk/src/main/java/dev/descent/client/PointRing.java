@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Points on their way from the threads that train to the one that keeps them: a ring of numbers without locks, for many writers and one
  * reader. Its memory is taken in chunks of 256 kB, as many as are in use; one that is full takes nothing more and says so.
  *
- * <p>A writer reserves a place by moving {@code tail}, fills it, and publishes it by writing the metric's number (plus one; zero: not
- * there yet) with release. The reader takes places in order up to the first that is not published, clears them and moves {@code head}.
+ * <p>A writer sees to the chunk of the place at {@code tail}, reserves the place by moving {@code tail}, fills it, and publishes it by
+ * writing the metric's number (plus one; zero: not there yet) with release. The reader takes places in order up to the first that is not
+ * published, clears them, takes chunks away that it has read to their end, and then moves {@code head}, once for all that it took.
  */
 final class PointRing {
     /** Points in a chunk. */
@@ -38,28 +39,21 @@ final class PointRing {
         return room;
     }
 
-    /** Takes a point in. @return how many came before it; -1 where there is no room */
+    /** Takes a point in. @return how many came before it; -1 where there is no room, or no memory for a chunk */
     long offer(int metric, long step, long time, double value) {
-        long place = reserve();
-        if (place < 0) {
-            return -1;
-        }
-        long[] chunk = chunkOf(place);
-        int at = (int) (place & CHUNK - 1) * FIELDS;
-        chunk[at + 1] = step;
-        chunk[at + 2] = time;
-        chunk[at + 3] = Double.doubleToRawLongBits(value);
-        LONGS.setRelease(chunk, at, metric + 1L);
-        return place;
-    }
-
-    private long reserve() {
-        long place = tail.get();
-        while (place - head.get() < room) {
+        for (long place = tail.get(); place - head.get() < room; place = tail.get()) {
+            long[] chunk = chunkOf(place);
+            if (chunk == null) {
+                return -1;
+            }
             if (tail.compareAndSet(place, place + 1)) {
+                int at = (int) (place & CHUNK - 1) * FIELDS;
+                chunk[at + 1] = step;
+                chunk[at + 2] = time;
+                chunk[at + 3] = Double.doubleToRawLongBits(value);
+                LONGS.setRelease(chunk, at, metric + 1L);
                 return place;
             }
-            place = tail.get();
         }
         return -1;
     }
@@ -68,20 +62,31 @@ final class PointRing {
         return (int) (place / CHUNK) & chunks.length() - 1;
     }
 
-    private long[] chunkOf(long place) {
+    private long @Nullable [] chunkOf(long place) {
         int slot = slot(place);
         long[] chunk = chunks.get(slot);
         if (chunk != null) {
             return chunk;
         }
         long[] kept = spare.getAndSet(null);
-        long[] fresh = kept == null ? new long[CHUNK * FIELDS] : kept;
+        long[] fresh = kept == null ? newChunk() : kept;
+        if (fresh == null) {
+            return chunks.get(slot);
+        }
         long[] other = chunks.compareAndExchange(slot, null, fresh);
         if (other == null) {
             return fresh;
         }
         spare.set(fresh);
         return other;
+    }
+
+    private static long @Nullable [] newChunk() {
+        try {
+            return new long[CHUNK * FIELDS];
+        } catch (OutOfMemoryError expected) { // the training needs it all: that is no reason to end it
+            return null;
+        }
     }
 
     /** Hands out up to {@code most} points, oldest first; for the one reader. @return how many */
@@ -91,6 +96,7 @@ final class PointRing {
         while (place - first < most && take(place, sink)) {
             place++;
         }
+        head.set(place);
         return (int) (place - first);
     }
 
@@ -111,8 +117,12 @@ final class PointRing {
             chunks.set(slot, null);
             spare.set(chunk);
         }
-        head.set(place + 1);
         return true;
+    }
+
+    /** How many points have been handed out. */
+    long taken() {
+        return head.get();
     }
 
     boolean isEmpty() {

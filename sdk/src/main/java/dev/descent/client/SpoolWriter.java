@@ -267,7 +267,8 @@ final class SpoolWriter implements Runnable {
     private void reportOverrun() {
         long overrun = inlet.takeOverrun();
         if (overrun > 0) {
-            errors.println("descent: dropped " + overrun + " points that came faster than they could be written down");
+            errors.println("descent: dropped " + overrun
+                    + " points that found no room in memory while the disk held up the writing");
         }
     }
 

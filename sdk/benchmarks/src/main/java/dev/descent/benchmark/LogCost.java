@@ -28,9 +28,10 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Nanoseconds that one call costs the thread that trains, sampled: mean and percentiles. {@code pause} is what stands between two
- * points of the paced measurements, about a microsecond of work, and is to be taken off them; {@code flood} logs as fast as it can. The
- * server is one that takes everything and keeps nothing.
+ * Nanoseconds that one call costs the thread that trains, sampled: mean and percentiles. {@code flood} logs as fast as it can, and is to
+ * be read beside {@code empty}, which does nothing: what that shows is the clock, and the processor that others took away. {@code paced}
+ * logs after a microsecond of work, and is to be read beside {@code pause}, the work alone. The server is one that takes everything and
+ * keeps nothing; it and the client's own threads run in the same process.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -88,6 +89,12 @@ public class LogCost {
         if (server != null) {
             server.stop(0);
         }
+    }
+
+    /** Nothing: what the clock and the machine make of it. */
+    @Benchmark
+    public void empty() {
+        // Measured for what is around it.
     }
 
     /** The work between two points, to be taken off the others. */
