@@ -32,7 +32,7 @@ final class BlockCodec {
         return target.toBytes();
     }
 
-    static Points decode(byte[] bytes) {
+    static Points decode(byte[] bytes, ValueCodec.Planes planes) {
         ByteColumn.Reader source = new ByteColumn.Reader(bytes);
         int version = source.get();
         if (version != VERSION) {
@@ -42,6 +42,6 @@ final class BlockCodec {
         long[] steps = IntegerCodec.decode(source, size);
         long[] times = IntegerCodec.decode(source, size);
         long[] arrivals = IntegerCodec.decode(source, size);
-        return new Points(steps, times, arrivals, ValueCodec.decode(source, size), size);
+        return new Points(steps, times, arrivals, ValueCodec.decode(source, size, planes), size);
     }
 }

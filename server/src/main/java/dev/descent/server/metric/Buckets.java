@@ -7,7 +7,9 @@ import java.util.Arrays;
 /** Buckets of equal width over an axis, filled by points and blocks in any order. Not thread-safe. */
 final class Buckets {
     private final double low;
-    private final double width;
+    /** Buckets a unit of the axis. */
+    private final double scale;
+
     private final double[] min;
     private final double[] max;
     private final double[] sum;
@@ -19,7 +21,7 @@ final class Buckets {
     /** {@code size} buckets from {@code low} to {@code high}, inclusive. */
     Buckets(int size, long low, long high) {
         this.low = low;
-        this.width = ((double) high - low + 1) / size;
+        this.scale = size / ((double) high - low + 1);
         this.min = new double[size];
         this.max = new double[size];
         this.sum = new double[size];
@@ -32,27 +34,49 @@ final class Buckets {
     }
 
     int indexOf(long at) {
-        int index = (int) Math.floor((at - low) / width);
-        return Math.clamp(index, 0, count.length - 1);
+        return Math.clamp((int) ((at - low) * scale), 0, count.length - 1);
     }
 
-    void add(long at, double value) {
-        int i = indexOf(at);
-        takeLast(i, at, value);
-        count[i]++;
-        if (Double.isFinite(value)) {
-            min[i] = Math.min(min[i], value);
-            max[i] = Math.max(max[i], value);
-            sum[i] += value;
-        } else {
-            nonfinite[i]++;
+    /** Adds points that stand at {@code positions}; those of one bucket that follow each other are added up first. */
+    void add(long[] positions, Points points) {
+        int size = positions.length;
+        for (int from = 0; from < size; ) {
+            int bucket = indexOf(positions[from]);
+            int to = from + 1;
+            while (to < size && indexOf(positions[to]) == bucket) {
+                to++;
+            }
+            add(bucket, positions, points, from, to);
+            from = to;
         }
+    }
+
+    private void add(int bucket, long[] positions, Points points, int from, int to) {
+        double low = min[bucket];
+        double high = max[bucket];
+        double total = 0;
+        int finite = 0;
+        for (int i = from; i < to; i++) {
+            double value = points.value(i);
+            takeLast(bucket, positions[i], value, count[bucket] + i - from);
+            if (Math.abs(value) <= Double.MAX_VALUE) {
+                low = value < low ? value : low;
+                high = value > high ? value : high;
+                total += value;
+                finite++;
+            }
+        }
+        min[bucket] = low;
+        max[bucket] = high;
+        sum[bucket] += total;
+        count[bucket] += to - from;
+        nonfinite[bucket] += to - from - finite;
     }
 
     /** Adds all points of a block to the bucket of its last point, which is at {@code at}. */
     void add(long at, Stats block) {
         int i = indexOf(at);
-        takeLast(i, at, block.last);
+        takeLast(i, at, block.last, count[i]);
         count[i] += block.count;
         nonfinite[i] += block.nonfinite;
         min[i] = Math.min(min[i], block.min);
@@ -60,8 +84,8 @@ final class Buckets {
         sum[i] += block.sum;
     }
 
-    private void takeLast(int i, long at, double value) {
-        if (count[i] == 0 || at >= lastAt[i]) {
+    private void takeLast(int i, long at, double value, long before) {
+        if (before == 0 || at >= lastAt[i]) {
             lastAt[i] = at;
             last[i] = value;
         }

@@ -1,9 +1,15 @@
 package dev.descent.server.metric;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Bytes that grow at their end, with integers of variable length: seven bits a byte, the lowest first. Not thread-safe. */
 final class ByteColumn {
+    private static final VarHandle DOUBLES =
+            MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
+
     private byte[] bytes = new byte[256];
     private int size;
 
@@ -45,6 +51,13 @@ final class ByteColumn {
         bytes[size++] = (byte) rest;
     }
 
+    /** Writes all 64 bits of {@code value}. */
+    void putDouble(double value) {
+        reserve(Long.BYTES);
+        DOUBLES.set(bytes, size, value);
+        size += Long.BYTES;
+    }
+
     private void reserve(int more) {
         if (size + more > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(size + more, size * 2));
@@ -71,6 +84,12 @@ final class ByteColumn {
 
         int get() {
             return bytes[at++] & 0xFF;
+        }
+
+        double getDouble() {
+            double value = (double) DOUBLES.get(bytes, at);
+            at += Long.BYTES;
+            return value;
         }
 
         long getVarint() {

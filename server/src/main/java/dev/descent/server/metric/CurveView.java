@@ -147,9 +147,7 @@ final class CurveView {
             loose.addAll(read.get());
         }
         for (Points points : loose) {
-            for (int i = 0; i < points.size(); i++) {
-                buckets.add(at(points, i), points.value(i));
-            }
+            buckets.add(points.positions(query.axis() == Axis.STEP, origin), points);
         }
         return Optional.of(buckets.toCurve(run, metric, count));
     }

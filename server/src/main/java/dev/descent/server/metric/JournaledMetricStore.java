@@ -40,6 +40,7 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
     /** Opens the journal, in {@code folder} or where servers share it, and brings the database up to it. The tables must exist. */
     JournaledMetricStore(DataSource database, Path folder, MetricStoreConfiguration configuration)
             throws IOException, SQLException {
+        EarlierBlocks.move(database);
         this.table = new SeriesTable(database);
         this.cache = new BlockCache(table);
         if (isShared(database)) {
@@ -132,6 +133,15 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
             return new CurveView(cache, run, metric, query, content, origin).read();
         });
         return curve.points() == 0 && content(run, metric).size() == 0 ? Optional.empty() : Optional.of(curve);
+    }
+
+    @Override
+    public Sample sample(RunId run, String metric, long from, long to, int count) {
+        if (count < 1) {
+            throw DescentException.invalid("need 1 point at least, got count=" + count);
+        }
+        intake.refresh(List.of(run));
+        return read(run, metric, content -> new SeriesSample(table, cache, run, metric, content, from, to).read(count));
     }
 
     @Override

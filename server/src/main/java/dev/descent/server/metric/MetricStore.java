@@ -36,6 +36,21 @@ public interface MetricStore {
      */
     List<Curve> curves(CurveQuery query, Map<RunId, Long> startedAt);
 
+    /**
+     * Points in order of (step, time, arrival) with steps {@code from} to {@code to}, both included: all where they are at most 250,000,
+     * otherwise about {@code count} of them, evenly spaced by their number, the first and the last included.
+     *
+     * @param count 1 at least
+     */
+    Sample sample(RunId run, String metric, long from, long to, int count);
+
+    /**
+     * Points of a range of steps.
+     *
+     * @param isWhole whether these are all
+     */
+    record Sample(MetricBatch.Series points, boolean isWhole) {}
+
     /** Raw points in order of (step, time, arrival). */
     MetricBatch.Series points(RunId run, String metric, long offset, int limit);
 

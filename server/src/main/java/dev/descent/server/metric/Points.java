@@ -1,5 +1,6 @@
 package dev.descent.server.metric;
 
+import dev.descent.api.MetricBatch;
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -138,6 +139,46 @@ final class Points {
             }
         }
         return kept;
+    }
+
+    /** Those that differ from the one before them, which is another point or the same once more. */
+    Points withoutRepeats() {
+        Points kept = new Points();
+        for (int i = 0; i < size; i++) {
+            boolean isRepeat = i > 0
+                    && compareKeys(steps[i - 1], times[i - 1], steps[i], times[i]) == 0
+                    && arrivals[i - 1] == arrivals[i]
+                    && Double.compare(values[i - 1], values[i]) == 0;
+            if (!isRepeat) {
+                kept.add(steps[i], times[i], values[i], arrivals[i]);
+            }
+        }
+        return kept;
+    }
+
+    /** Where they stand on an axis: their steps, or their times less {@code origin}. */
+    long[] positions(boolean overSteps, long origin) {
+        long[] positions = Arrays.copyOf(overSteps ? steps : times, size);
+        for (int i = 0; !overSteps && origin != 0 && i < size; i++) {
+            positions[i] -= origin;
+        }
+        return positions;
+    }
+
+    /** All of them, as the wire has them. */
+    MetricBatch.Series toSeries(String metric) {
+        return toSeries(metric, 0, size);
+    }
+
+    /** At most {@code limit} from {@code offset} on; none where there are no more. */
+    MetricBatch.Series toSeries(String metric, long offset, int limit) {
+        int from = (int) Math.min(offset, size);
+        int to = (int) Math.min(size, (long) from + limit);
+        return new MetricBatch.Series(
+                metric,
+                Arrays.copyOfRange(steps, from, to),
+                Arrays.copyOfRange(times, from, to),
+                Arrays.copyOfRange(values, from, to));
     }
 
     /** Index of the first point, in sorted columns, that is not below (step, time). */

@@ -64,7 +64,7 @@ record SeriesContent(Pyramid pyramid, Points tail, long size, long firstTime) {
         if (before < offset + limit) {
             all.addAll(sorted, 0, sorted.size());
         }
-        return Optional.of(cut(metric, all, offset - skipped, limit));
+        return Optional.of(all.toSeries(metric, offset - skipped, limit));
     }
 
     /** Where the tail goes back behind blocks, which lasts until it is sealed. */
@@ -77,7 +77,7 @@ record SeriesContent(Pyramid pyramid, Points tail, long size, long firstTime) {
         Points all = new Points();
         parts.get().forEach(points -> all.addAll(points, 0, points.size()));
         all.addAll(tail, 0, tail.size());
-        return Optional.of(cut(metric, all.sorted(), offset, limit));
+        return Optional.of(all.sorted().toSeries(metric, offset, limit));
     }
 
     /** Points in order of arrival; those of a larger series in order of (step, time, arrival). Empty where a block has been replaced meanwhile. */
@@ -93,18 +93,6 @@ record SeriesContent(Pyramid pyramid, Points tail, long size, long firstTime) {
         Points all = new Points();
         parts.get().forEach(points -> all.addAll(points, 0, points.size()));
         all.addAll(tail, 0, tail.size());
-        return Optional.of(cut(metric, all.byArrival(), offset, limit));
-    }
-
-    private static MetricBatch.Series cut(String metric, Points points, long offset, int limit) {
-        int from = (int) Math.min(offset, points.size());
-        int size = Math.min(limit, points.size() - from);
-        MetricBatch.Series result = new MetricBatch.Series(metric, new long[size], new long[size], new double[size]);
-        for (int i = 0; i < size; i++) {
-            result.steps()[i] = points.step(from + i);
-            result.times()[i] = points.time(from + i);
-            result.values()[i] = points.value(from + i);
-        }
-        return result;
+        return Optional.of(all.byArrival().toSeries(metric, offset, limit));
     }
 }

@@ -57,44 +57,22 @@ final class SeriesTable {
 
     private static void loadBlocks(Connection connection, RunState state) throws SQLException {
         Map<String, List<Block>> blocks = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement("""
-                select name, number, points, nonfinite, in_time_order, min_step, min_step_time, max_step, max_step_time,
-                    min_time, max_time, min_value, min_value_step, max_value, max_value_step, sum_value, last_bits
-                from metric_block where run_id = ? order by name, min_step, min_step_time, max_step, max_step_time, number
-                """)) {
+        try (PreparedStatement select =
+                connection.prepareStatement("select name, data from metric_index where run_id = ?")) {
             select.setString(1, state.run.value());
             ResultSet rows = select.executeQuery();
             while (rows.next()) {
-                Block block = new Block(rows.getInt(2), stats(rows), rows.getBoolean(5));
                 blocks.computeIfAbsent(rows.getString(1), name -> new ArrayList<>())
-                        .add(block);
+                        .addAll(IndexPage.decode(rows.getBytes(2)));
             }
         }
         blocks.forEach((name, list) -> {
             Series series = state.series.get(name);
             if (series != null) {
+                list.sort(Block.IN_ORDER);
                 series.blocks = List.copyOf(list);
             }
         });
-    }
-
-    private static Stats stats(ResultSet rows) throws SQLException {
-        Stats stats = new Stats();
-        stats.count = rows.getInt(3);
-        stats.nonfinite = rows.getInt(4);
-        stats.minStep = rows.getLong(6);
-        stats.minStepTime = rows.getLong(7);
-        stats.maxStep = rows.getLong(8);
-        stats.maxStepTime = rows.getLong(9);
-        stats.minTime = rows.getLong(10);
-        stats.maxTime = rows.getLong(11);
-        stats.min = rows.getDouble(12);
-        stats.minAt = rows.getLong(13);
-        stats.max = rows.getDouble(14);
-        stats.maxAt = rows.getLong(15);
-        stats.sum = rows.getDouble(16);
-        stats.last = Double.longBitsToDouble(rows.getLong(17));
-        return stats;
     }
 
     private static void loadClients(Connection connection, RunState state) throws SQLException {
@@ -115,6 +93,7 @@ final class SeriesTable {
             return Optional.of(found);
         }
         try (Connection connection = database.getConnection();
+                ValueCodec.Planes planes = new ValueCodec.Planes();
                 PreparedStatement select = connection.prepareStatement("""
                         select number, data from metric_block_points
                         where run_id = ? and name = ? and number between ? and ? order by number""")) {
@@ -127,7 +106,7 @@ final class SeriesTable {
                 select.setInt(4, blocks.get(to - 1).number());
                 ResultSet rows = select.executeQuery();
                 while (rows.next()) {
-                    found.add(BlockCodec.decode(rows.getBytes(2)));
+                    found.add(BlockCodec.decode(rows.getBytes(2), planes));
                 }
                 if (found.size() < to) {
                     return Optional.empty();

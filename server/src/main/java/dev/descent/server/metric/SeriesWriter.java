@@ -5,9 +5,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -103,7 +105,7 @@ final class SeriesWriter implements AutoCloseable {
                 heads.lock(open, List.of(run));
                 heads.delete(open, run);
             }
-            for (String table : List.of("metric_block_points", "metric_block", "metric_summary", "metric_client")) {
+            for (String table : List.of("metric_block_points", "metric_index", "metric_summary", "metric_client")) {
                 try (PreparedStatement delete = open.prepareStatement("delete from " + table + " where run_id = ?")) {
                     delete.setString(1, run.value());
                     delete.executeUpdate();
@@ -145,34 +147,51 @@ final class SeriesWriter implements AutoCloseable {
     private static void writeBlocks(Connection connection, RunId run, List<Change> changes) throws SQLException {
         try (PreparedStatement deletePoints = connection.prepareStatement(
                         "delete from metric_block_points where run_id = ? and name = ? and number = ?");
-                PreparedStatement deleteBlock = connection.prepareStatement(
-                        "delete from metric_block where run_id = ? and name = ? and number = ?");
+                PreparedStatement deletePage = connection.prepareStatement(
+                        "delete from metric_index where run_id = ? and name = ? and number = ?");
                 PreparedStatement insertPoints = connection.prepareStatement(
                         "insert into metric_block_points (run_id, name, number, data) values (?, ?, ?, ?)");
-                PreparedStatement insertBlock = connection.prepareStatement("""
-                        insert into metric_block (run_id, name, number, points, nonfinite, in_time_order, min_step, min_step_time,
-                            max_step, max_step_time, min_time, max_time, min_value, min_value_step, max_value, max_value_step,
-                            sum_value, last_bits) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                PreparedStatement insertPage = connection.prepareStatement(
+                        "insert into metric_index (run_id, name, number, data) values (?, ?, ?, ?)")) {
             for (Change change : changes) {
                 if (change.rewrite() == null) {
                     continue;
                 }
                 for (int number : change.rewrite().removed()) {
                     addKey(deletePoints, run, change, number);
-                    addKey(deleteBlock, run, change, number);
                 }
                 for (Rewrite.Added added : change.rewrite().added()) {
                     insertPoints.setBytes(4, added.data());
                     addKey(insertPoints, run, change, added.block().number());
-                    setStats(insertBlock, added.block());
-                    addKey(insertBlock, run, change, added.block().number());
+                }
+                for (Map.Entry<Integer, List<Block>> page :
+                        pages(change.rewrite()).entrySet()) {
+                    addKey(deletePage, run, change, page.getKey());
+                    if (!page.getValue().isEmpty()) {
+                        insertPage.setBytes(4, IndexPage.encode(page.getValue()));
+                        addKey(insertPage, run, change, page.getKey());
+                    }
                 }
             }
             deletePoints.executeBatch();
-            deleteBlock.executeBatch();
+            deletePage.executeBatch();
             insertPoints.executeBatch();
-            insertBlock.executeBatch();
+            insertPage.executeBatch();
         }
+    }
+
+    /** The pages of which a block comes or goes, with what they hold afterwards. */
+    private static Map<Integer, List<Block>> pages(Rewrite rewrite) {
+        Map<Integer, List<Block>> pages = new TreeMap<>();
+        rewrite.removed().forEach(number -> pages.put(IndexPage.of(number), new ArrayList<>()));
+        rewrite.added().forEach(added -> pages.put(IndexPage.of(added.block().number()), new ArrayList<>()));
+        for (Block block : rewrite.blocks()) {
+            List<Block> page = pages.get(IndexPage.of(block.number()));
+            if (page != null) {
+                page.add(block);
+            }
+        }
+        return pages;
     }
 
     private static void addKey(PreparedStatement statement, RunId run, Change change, int number) throws SQLException {
@@ -180,25 +199,6 @@ final class SeriesWriter implements AutoCloseable {
         statement.setString(2, change.name());
         statement.setInt(3, number);
         statement.addBatch();
-    }
-
-    private static void setStats(PreparedStatement insert, Block block) throws SQLException {
-        Stats stats = block.stats();
-        insert.setInt(4, (int) stats.count);
-        insert.setInt(5, (int) stats.nonfinite);
-        insert.setBoolean(6, block.inTimeOrder());
-        insert.setLong(7, stats.minStep);
-        insert.setLong(8, stats.minStepTime);
-        insert.setLong(9, stats.maxStep);
-        insert.setLong(10, stats.maxStepTime);
-        insert.setLong(11, stats.minTime);
-        insert.setLong(12, stats.maxTime);
-        insert.setDouble(13, stats.min);
-        insert.setLong(14, stats.minAt);
-        insert.setDouble(15, stats.max);
-        insert.setLong(16, stats.maxAt);
-        insert.setDouble(17, stats.sum);
-        insert.setLong(18, Double.doubleToRawLongBits(stats.last));
     }
 
     private void writeSummaries(Connection connection, RunId run, List<Change> changes) throws SQLException {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Columns of doubles, bit by bit: NaN payloads and the sign of zero included. Values that were floats become floats again; the bytes
@@ -110,13 +111,13 @@ final class ValueCodec {
         return entropy / Math.log(2);
     }
 
-    static double[] decode(ByteColumn.Reader source, int size) {
+    static double[] decode(ByteColumn.Reader source, int size, Planes planes) {
         int width = source.get();
         boolean crossed = source.get() == XOR;
         long[] bits = new long[size];
         byte[] plane = new byte[size];
         for (int p = 0; p < width; p++) {
-            decodePlane(source, plane);
+            planes.decode(source, plane);
             int shift = 8 * p;
             for (int i = 0; i < size; i++) {
                 bits[i] |= (plane[i] & 0xFFL) << shift;
@@ -131,38 +132,50 @@ final class ValueCodec {
         return values;
     }
 
-    private static void decodePlane(ByteColumn.Reader source, byte[] plane) {
-        switch (source.get()) {
-            case CONSTANT -> Arrays.fill(plane, (byte) source.get());
-            case RAW -> {
-                System.arraycopy(source.bytes, source.at, plane, 0, plane.length);
-                source.at += plane.length;
-            }
-            case DEFLATED -> {
-                int length = (int) source.getVarint();
-                inflate(source.bytes, source.at, length, plane);
-                source.at += length;
-            }
-            default -> throw new IllegalStateException("need a plane that is constant, raw or deflated");
-        }
-    }
+    /** Reads planes of any number of columns, with one inflater for them all. For one thread. */
+    static final class Planes implements AutoCloseable {
+        private @Nullable Inflater inflater;
 
-    private static void inflate(byte[] packed, int offset, int length, byte[] plane) {
-        Inflater inflater = new Inflater(true);
-        try {
-            inflater.setInput(packed, offset, length);
-            int done = 0;
-            while (done < plane.length) {
-                int count = inflater.inflate(plane, done, plane.length - done);
-                if (count == 0) {
-                    throw new IllegalStateException("need " + plane.length + " bytes of a plane, got " + done);
+        private void decode(ByteColumn.Reader source, byte[] plane) {
+            switch (source.get()) {
+                case CONSTANT -> Arrays.fill(plane, (byte) source.get());
+                case RAW -> {
+                    System.arraycopy(source.bytes, source.at, plane, 0, plane.length);
+                    source.at += plane.length;
                 }
-                done += count;
+                case DEFLATED -> {
+                    int length = (int) source.getVarint();
+                    inflate(source.bytes, source.at, length, plane);
+                    source.at += length;
+                }
+                default -> throw new IllegalStateException("need a plane that is constant, raw or deflated");
             }
-        } catch (DataFormatException e) {
-            throw new IllegalStateException("a plane of a block cannot be inflated", e);
-        } finally {
-            inflater.end();
+        }
+
+        private void inflate(byte[] packed, int offset, int length, byte[] plane) {
+            Inflater used = inflater == null ? new Inflater(true) : inflater;
+            inflater = used;
+            used.reset();
+            used.setInput(packed, offset, length);
+            try {
+                int done = 0;
+                while (done < plane.length) {
+                    int count = used.inflate(plane, done, plane.length - done);
+                    if (count == 0) {
+                        throw new IllegalStateException("need " + plane.length + " bytes of a plane, got " + done);
+                    }
+                    done += count;
+                }
+            } catch (DataFormatException e) {
+                throw new IllegalStateException("a plane of a block cannot be inflated", e);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (inflater != null) {
+                inflater.end();
+            }
         }
     }
 }

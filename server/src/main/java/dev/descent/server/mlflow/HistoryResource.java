@@ -4,7 +4,6 @@ import static dev.descent.server.mlflow.MlflowJson.required;
 
 import dev.descent.api.DescentException;
 import dev.descent.api.MetricBatch;
-import dev.descent.api.Metrics;
 import dev.descent.api.RunId;
 import dev.descent.api.Runs;
 import dev.descent.server.metric.MetricStore;
@@ -28,15 +27,13 @@ public class HistoryResource extends Unserved {
     private static final int MOST_SAMPLES = 2_500;
 
     private final Runs runs;
-    private final Metrics metrics;
     private final MetricStore store;
     private final MlflowJson json;
     private final Answers answers;
 
-    HistoryResource(Runs runs, Metrics metrics, MetricStore store, MlflowJson json, Answers answers) {
+    HistoryResource(Runs runs, MetricStore store, MlflowJson json, Answers answers) {
         super(answers);
         this.runs = runs;
-        this.metrics = metrics;
         this.store = store;
         this.json = json;
         this.answers = answers;
@@ -73,11 +70,12 @@ public class HistoryResource extends Unserved {
     public Response getHistory(@Context UriInfo uri) {
         return answers.answer(() -> {
             History request = json.read(uri.getQueryParameters(), History.class);
-            RunId run = existing(RunsResource.id(request.runId(), request.runUuid()));
+            RunId run = RunsResource.id(request.runId(), request.runUuid());
             String key = required(request.metricKey(), "metric_key");
             int offset = PageToken.offset(request.pageToken());
             int limit = limit(request);
             MetricBatch.Series points = store.history(run, key, offset, limit + 1);
+            existing(run, points);
             int size = Math.min(points.size(), limit);
             List<RunForm.Metric> page = new ArrayList<>(size);
             for (int i = 0; i < size; i++) {
@@ -87,8 +85,9 @@ public class HistoryResource extends Unserved {
         });
     }
 
-    private RunId existing(RunId run) {
-        if (runs.find(run).isEmpty()) {
+    /** A run that has points need not be looked for. */
+    private RunId existing(RunId run, MetricBatch.Series points) {
+        if (points.size() == 0 && runs.find(run).isEmpty()) {
             throw DescentException.notFound("run", run);
         }
         return run;
@@ -127,9 +126,10 @@ public class HistoryResource extends Unserved {
             long wanted = request.maxResults() == null ? USUAL : Math.min(USUAL, request.maxResults());
             List<RunPoint> page = new ArrayList<>();
             for (String id : given.stream().sorted().toList()) {
-                RunId run = existing(RunsResource.id(id, null));
+                RunId run = RunsResource.id(id, null);
                 int room = (int) Math.max(0, wanted - page.size());
-                addAll(page, run, key, store.history(run, key, 0, room));
+                MetricBatch.Series points = store.history(run, key, 0, room);
+                addAll(page, existing(run, points), key, points);
             }
             return new RunPoints(page);
         });
@@ -160,12 +160,12 @@ public class HistoryResource extends Unserved {
             SampledSteps.Range range = range(request);
             List<RunId> ids = given.stream()
                     .distinct()
-                    .map(id -> existing(RunsResource.id(id, null)))
+                    .map(id -> RunsResource.id(id, null))
                     .toList();
             List<RunPoint> page = new ArrayList<>();
-            new SampledSteps(metrics, key, range, (int) samples)
+            new SampledSteps(store, key, range, (int) samples)
                     .read(ids)
-                    .forEach((run, points) -> addAll(page, run, key, points));
+                    .forEach((run, points) -> addAll(page, existing(run, points), key, points));
             return new RunPoints(page);
         });
     }

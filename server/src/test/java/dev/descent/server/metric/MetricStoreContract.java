@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every metric store does, on every database. */
@@ -309,6 +310,50 @@ abstract class MetricStoreContract {
         }
         // The values are uniform on [0, 1): their mean's standard error is 0.29 / 1000; the three others add 600 / 1e6.
         assertThat(mean).isCloseTo(0.5, within(0.003));
+    }
+
+    @Test
+    void a_sample_of_few_points_is_all_of_them_and_of_a_range_those_in_it() {
+        store.append(batch("loss", 0, 9_000), batch("other", 0, 10));
+        store.store().flush(RUN);
+        store.append(batch("loss", 9_000, 1_000), Series.point("loss", 17, 3, 42));
+
+        MetricStore.Sample all = store.store().sample(RUN, "loss", Long.MIN_VALUE, Long.MAX_VALUE, 320);
+        MetricStore.Sample some = store.store().sample(RUN, "loss", 17, 9_100, 320);
+        MetricStore.Sample none = store.store().sample(RUN, "absent", 0, 1, 320);
+
+        assertThat(all.isWhole()).isTrue();
+        assertThat(all.points().size()).isEqualTo(10_001);
+        assertThat(some.points().steps())
+                .isEqualTo(LongStream.concat(LongStream.of(17), LongStream.rangeClosed(17, 9_100))
+                        .toArray());
+        assertThat(some.points().values()[0]).isEqualTo(42);
+        assertThat(none.points().size()).isZero();
+    }
+
+    @ParameterizedTest(name = "{0} of those from step {1}")
+    @CsvSource({"320, 0", "320, 1234", "20, 0", "20, 1234"})
+    void a_sample_of_many_points_is_spread_evenly_and_has_the_ends(int wanted, int from) {
+        int size = 300_000;
+        for (int at = 0; at < size; at += 50_000) {
+            store.append(StoreFixture.noisy("loss", at, 50_000));
+        }
+        store.store().flush(RUN);
+        store.append(StoreFixture.noisy("loss", size, 100));
+
+        MetricStore.Sample sample = store.store().sample(RUN, "loss", from, Long.MAX_VALUE, wanted);
+
+        long[] steps = sample.points().steps();
+        assertThat(sample.isWhole()).isFalse();
+        assertThat(steps).contains(from, size + 99).doesNotHaveDuplicates().isSorted();
+        assertThat(steps.length).isBetween(wanted * 9 / 10, wanted * 11 / 10 + 3);
+        for (int i = 1; i < steps.length; i++) {
+            assertThat(steps[i] - steps[i - 1]).isLessThanOrEqualTo(size / wanted + Block.CAPACITY);
+        }
+        Series points = store.points("loss");
+        for (int i = 0; i < steps.length; i++) {
+            assertThat(sample.points().values()[i]).isEqualTo(points.values()[(int) steps[i]]);
+        }
     }
 
     @Test

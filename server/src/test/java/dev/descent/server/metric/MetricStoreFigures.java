@@ -71,7 +71,7 @@ final class MetricStoreFigures {
             append(store, floats, size, true);
         }
         System.out.printf(
-                "%,d points: %.2f bytes a point in blocks as floats, %.2f as doubles, %.2f in the file for both%n",
+                "%,d points: %.2f bytes a point in blocks and index as floats, %.2f as doubles, %.2f in the file for both%n",
                 size, bytes(floats), bytes(doubles), (file() - before) / (2.0 * size));
         for (Axis axis : Axis.values()) {
             try (JournaledMetricStore store = open()) {
@@ -94,10 +94,12 @@ final class MetricStoreFigures {
     private double bytes(RunId run) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("""
-                        select (select sum(octet_length(data)) from metric_block_points where run_id = ?),
-                            (select sum(points) from metric_block where run_id = ?)""")) {
+                        select (select sum(octet_length(data)) from metric_block_points where run_id = ?)
+                                + (select sum(octet_length(data)) from metric_index where run_id = ?),
+                            (select sum(points) from metric_summary where run_id = ?)""")) {
             select.setString(1, run.value());
             select.setString(2, run.value());
+            select.setString(3, run.value());
             ResultSet row = select.executeQuery();
             row.next();
             return row.getDouble(1) / row.getLong(2);

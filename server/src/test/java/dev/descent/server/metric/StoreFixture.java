@@ -124,7 +124,7 @@ final class StoreFixture implements AutoCloseable {
     long rows() throws Exception {
         try (Connection connection = database.getConnection()) {
             ResultSet row = connection.createStatement().executeQuery("""
-                    select (select count(*) from metric_summary) + (select count(*) from metric_block)
+                    select (select count(*) from metric_summary) + (select count(*) from metric_index)
                         + (select count(*) from metric_block_points) + (select count(*) from metric_client)
                         + (select count(*) from metric_run) + (select count(*) from metric_journal)""");
             row.next();
