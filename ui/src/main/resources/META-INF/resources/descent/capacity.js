@@ -1,6 +1,6 @@
 /** Risk, or norm of the weights, against capacity: mean over seeds with a band, training error, the interpolation threshold, the peak with its interval. */
 
-import { axis, bandSeries, base, halo, rows, short, whisker } from './frame.js';
+import { along, axis, bandSeries, base, halo, rows, short, whisker } from './frame.js';
 import { colour, ground } from './palette.js';
 import { extent, spread } from './smoothing.js';
 
@@ -85,31 +85,39 @@ function seriesOf(line, index, dark) {
 }
 
 function marks(option, spec, drawn, dark) {
-  const colours = ground(dark);
   const main = option.series.find((series) => series.id === 'line:0');
   if (!main) {
     return;
   }
-  const vertical = [];
-  const near = spec.threshold && spec.samples && Math.abs(Math.log(spec.threshold / spec.samples)) < 0.9;
-  if (spec.threshold) {
-    const left = near && spec.threshold <= spec.samples;
-    vertical.push(line(spec.threshold, spec.thresholdText ?? 'fits the training set', colours.text, 'dashed', left ? 'right' : 'left', 0));
-  }
-  if (spec.samples) {
-    const left = near && spec.samples < spec.threshold;
-    vertical.push(line(spec.samples, spec.samplesText ?? 'parameters = n', colours.faint, 'dotted', left ? 'right' : 'left', 0));
-  }
-  main.markLine = { silent: true, symbol: 'none', data: vertical };
+  const colours = ground(dark);
+  main.markLine = {
+    silent: true, symbol: 'none',
+    data: outward([
+      spec.threshold ? line(spec.threshold, spec.thresholdText ?? 'fits the training set', colours.text, 'dashed') : null,
+      spec.samples ? line(spec.samples, spec.samplesText ?? 'parameters = n', colours.faint, 'dotted') : null,
+    ].filter(Boolean), option.xAxis),
+  };
   if (spec.peak) {
     option.series.push(...peak(spec, drawn[0], dark));
   }
 }
 
-function line(x, text, ink, type, align) {
+/** The left line's words to its left and the right one's to its right; where the edge is too near for that, on a second row. */
+function outward(lines, xAxis) {
+  const places = lines.map((one) => along(one.xAxis, xAxis));
+  return lines.map((one, i) => {
+    const left = lines.length > 1 && (places[i] < places[1 - i] || (places[i] === places[1 - i] && i === 0));
+    const turned = lines.length > 1 && (left ? places[i] < 0.3 : places[i] > 0.7);
+    const align = (lines.length > 1 ? left !== turned : places[i] > 0.7) ? 'right' : 'left';
+    const text = align === 'right' ? `${one.label.formatter} ` : ` ${one.label.formatter}`;
+    return { ...one, label: { ...one.label, formatter: text.trim() ? text : '', align, distance: turned && left ? 16 : 4 } };
+  });
+}
+
+function line(x, text, ink, type) {
   return {
     xAxis: x, lineStyle: { color: ink, type, width: 1.2 },
-    label: { formatter: align === 'right' ? `${text} ` : ` ${text}`, position: 'end', align, color: ink, fontSize: 11, rotate: 0, distance: 4 },
+    label: { formatter: text, position: 'end', color: ink, fontSize: 11, rotate: 0 },
   };
 }
 

@@ -10,6 +10,7 @@ import { capacity } from './capacity.js';
 import { download } from './download.js';
 import { Feed } from './feed.js';
 import { gap } from './gap.js';
+import { heat } from './heat.js';
 import { lines } from './lines.js';
 import { join, tell } from './link.js';
 import { isDark, onScheme } from './palette.js';
@@ -126,6 +127,8 @@ class DescentChart extends HTMLElement {
         return capacity(this.#spec, dark);
       case 'gap':
         return gap(this.#spec, this.#feed.curves, dark);
+      case 'heat':
+        return heat(this.#spec, this.#feed.curves, dark);
       case 'scatter':
         return scatter(this.#spec, dark);
       case 'best':

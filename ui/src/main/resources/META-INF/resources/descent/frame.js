@@ -56,18 +56,31 @@ function tooltip(colours) {
 export function axis(name, type, range, dark, vertical) {
   const colours = ground(dark);
   const [min, max] = range ?? [null, null];
+  const ticks = type === 'log' && range ? { customValues: marks(min, max) } : {};
   return {
     type, name, min: min ?? undefined, max: max ?? undefined, scale: true,
     nameLocation: 'middle', nameGap: vertical ? 42 : 26, nameTextStyle: { color: colours.faint, fontSize: 11 },
     axisLine: { show: !vertical, onZero: false, lineStyle: { color: colours.line } },
-    axisTick: { show: !vertical, lineStyle: { color: colours.line } },
+    axisTick: { show: !vertical, lineStyle: { color: colours.line }, ...ticks },
     axisLabel: {
-      color: colours.faint, fontSize: 11, hideOverlap: true, showMinLabel: vertical || type === 'log' ? false : undefined,
-      showMaxLabel: false, formatter: type === 'time' ? undefined : (value) => tick(value),
+      color: colours.faint, fontSize: 11, hideOverlap: true, showMinLabel: !ticks.customValues && (vertical || type === 'log') ? false : undefined,
+      showMaxLabel: ticks.customValues ? undefined : false, formatter: type === 'time' ? undefined : (value) => tick(value), ...ticks,
     },
-    splitLine: { show: vertical, lineStyle: { color: colours.grid } },
+    splitLine: { show: vertical, lineStyle: { color: colours.grid }, ...ticks },
     minorSplitLine: { show: false },
   };
+}
+
+/** Where a logarithmic axis is marked: powers of ten over many decades, and 2 and 5 times these over few. Undefined: as the library does. */
+function marks(min, max) {
+  if (!(min > 0) || max / min > 1000) {
+    return undefined;
+  }
+  const found = [];
+  for (let power = Math.floor(Math.log10(min)); power <= Math.log10(max); power++) {
+    found.push(...[1, 2, 5].map((digit) => Number(`${digit}e${power}`)));
+  }
+  return found.filter((value) => value >= min && value <= max);
 }
 
 function tick(value) {
@@ -123,6 +136,12 @@ export function whisker(id, low, y, high, ink) {
       };
     },
   };
+}
+
+/** How far along an axis with a range a value lies, from 0 to 1. */
+export function along(value, { type, min, max }) {
+  const scale = type === 'log' ? Math.log : Number;
+  return (scale(value) - scale(min)) / (scale(max) - scale(min));
 }
 
 /** A rim around words that stand on lines, in the colour of the ground. */

@@ -1,6 +1,6 @@
 /** Learning curves and overlays of many runs: lines over step or time, bands over seeds, minimum, onset of a fault. */
 
-import { axis, badge, bandSeries, base, halo, nonfiniteSeries, rows, short, whisker } from './frame.js';
+import { along, axis, badge, bandSeries, base, halo, nonfiniteSeries, rows, short, whisker } from './frame.js';
 import { colour, ground } from './palette.js';
 import { argmin, band, common, extent, filled, nearest, points, smooth, stretches } from './smoothing.js';
 import { strip } from './strip.js';
@@ -205,23 +205,17 @@ function minimum(line, fitted, { xAxis, yAxis }, dark) {
   }
   const ink = colour(line.key, dark);
   const known = fitted?.low !== undefined && fitted?.high !== undefined;
-  const late = share(x, xAxis) > 0.6;
+  const late = along(x, xAxis) > 0.6;
   const mark = {
     id: 'minimum', type: 'scatter', symbol: 'diamond', symbolSize: 11, z: 7, silent: true, clip: true, data: [[x, y]],
     itemStyle: { color: ink, borderColor: ground(dark).card, borderWidth: 1.5 },
     label: {
-      show: true, position: share(y, yAxis) < 0.22 ? 'top' : 'bottom', distance: known ? 10 : 7, align: late ? 'right' : 'left',
+      show: true, position: along(y, yAxis) < 0.22 ? 'top' : 'bottom', distance: known ? 10 : 7, align: late ? 'right' : 'left',
       offset: [late ? -5 : 5, 0], color: ink, fontSize: 11, fontWeight: 600, ...halo(dark),
       formatter: fitted ? `fitted min ${short(y)}` : `min ${short(y)} at ${short(x)}`,
     },
   };
   return known ? [whisker('minimum:whisker', fitted.low, y, fitted.high, ink), mark] : [mark];
-}
-
-/** How far along an axis a value lies, from 0 to 1. */
-function share(value, { type, min, max }) {
-  const scale = type === 'log' ? Math.log : Number;
-  return (scale(value) - scale(min)) / (scale(max) - scale(min));
 }
 
 /** Shades from the onset to the end and once more over its interval, and says in words what it is. */

@@ -11,6 +11,9 @@ const RUNS_DARK = [
 const ROLES_LIGHT = { train: '#1f6fc4', validation: '#d0402f', test: '#e07b00', early: '#0f8a6d', rate: '#8a6a12', gap: '#7a3fb0', none: '#6b7280' };
 const ROLES_DARK = { train: '#62a8f5', validation: '#ff7a66', test: '#ffae42', early: '#3ecfa8', rate: '#d9b650', gap: '#c39bf0', none: '#9aa4b2' };
 
+/** From dark to light in steps that look equally large (viridis: van der Walt, Smith 2015). */
+export const SCALE = ['#440154', '#482878', '#3e4989', '#31688e', '#26828e', '#1f9e89', '#35b779', '#6ece58', '#b5de2b', '#fde725'];
+
 /** Whether the page is dark now: what it says itself, else what the system says. */
 export function isDark() {
   const scheme = getComputedStyle(document.documentElement).colorScheme;

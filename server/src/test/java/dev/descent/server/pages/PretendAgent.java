@@ -71,6 +71,7 @@ final class PretendAgent {
         double error = Math.max(0, 0.4 * (1 - size / 400));
         return MetricBatch.of(
                 Series.point("model/parameters", 0, BEGIN, size),
+                Series.point("model/weight_norm", 0, BEGIN, 2 + 5 * peak),
                 curve("train/loss", x -> 0.1 * error + Math.exp(-4 * x)),
                 curve("train/error", x -> error + 0.3 * Math.exp(-5 * x)),
                 curve("test/loss", x -> 0.5 + (end - 0.5) * x + 0.5 * Math.exp(-6 * x)),

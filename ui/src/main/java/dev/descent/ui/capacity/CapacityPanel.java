@@ -15,6 +15,7 @@ import dev.descent.api.Sweep;
 import dev.descent.ui.chart.Chart;
 import dev.descent.ui.chart.ChartBar;
 import dev.descent.ui.chart.ChartSettings;
+import dev.descent.ui.chart.Spec;
 import dev.descent.ui.format.Numbers;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a sweep over capacity shows: the sentence, risk and weight norm on one axis, the three ratios. */
+/** What a sweep over capacity shows: the sentence, risk and weight norm on one axis, the three ratios, the risk over steps. */
 public final class CapacityPanel extends Div {
     private static final String LINK = "capacity";
 
@@ -33,6 +34,7 @@ public final class CapacityPanel extends Div {
     private final FittedSlider fitted;
     private final Chart risk = new Chart();
     private final Chart norm = new Chart();
+    private final Chart heat = new Chart();
     private final Paragraph sentence = new Paragraph();
     private final Div ratios = new Div();
 
@@ -50,13 +52,14 @@ public final class CapacityPanel extends Div {
         ratios.addClassName("ratios");
         risk.addClassName("tall");
         norm.addClassName("low");
+        heat.addClassName("tall");
         configureAxis();
         for (Chart chart : List.of(risk, norm)) {
             chart.onZoom((from, to) -> change(view.get().settings().withRange(from, to)));
         }
         Div controls = new Div(axis, bar, fitted);
         controls.addClassName("bar");
-        add(new H2("Capacity and risk"), sentence, controls, risk, norm, ratios);
+        add(new H2("Capacity and risk"), sentence, controls, risk, norm, ratios, heat);
     }
 
     /** Shows a sweep over capacity with its runs. */
@@ -84,6 +87,9 @@ public final class CapacityPanel extends Div {
         risk.show(spec.risk(finding), now.settings(), LINK);
         norm.setVisible(table.has(CapacityRow::norm));
         norm.show(spec.norm(), now.settings().withLogY(table.isWide(CapacityRow::norm)), LINK);
+        Optional<Spec.Heat> colours = spec.heat();
+        heat.setVisible(colours.isPresent());
+        colours.ifPresent(shown -> heat.show(shown, now.settings().withRange(null, null), ""));
     }
 
     private void configureAxis() {

@@ -3,6 +3,7 @@ package dev.descent.ui.capacity;
 import dev.descent.api.Capacity;
 import dev.descent.api.MetricSummary;
 import dev.descent.api.Run;
+import dev.descent.api.RunId;
 import dev.descent.api.RunStatus;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * One run of a sweep over capacity; NaN where something is not known. Only a run that has finished has a risk.
  *
  * @param capacity as the sweep says it
+ * @param evaluations how often the risk was logged; 0 for a run that has not finished
  * @param early lowest risk over the run
  * @param norm Euclidean norm of the weights at the end
  * @param effective effective parameters
@@ -24,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param outputs outputs of the model; NaN where nobody says
  */
 record CapacityRow(
+        RunId run,
         double capacity,
         long seed,
+        long evaluations,
         double risk,
         double train,
         double early,
@@ -47,8 +51,10 @@ record CapacityRow(
         boolean ofModel = capacity.axis().equals("model") && capacity.size() != null;
         boolean ofSample = capacity.axis().equals("sample");
         return new CapacityRow(
+                run.id(),
                 size,
                 run.seed() == null ? 0 : run.seed(),
+                evaluations(run, capacity),
                 judged(run, capacity.risk(), MetricSummary::last),
                 judged(run, capacity.trainError(), MetricSummary::last),
                 judged(run, capacity.risk(), MetricSummary::min),
@@ -73,6 +79,11 @@ record CapacityRow(
         return capacity.size() == null
                 ? number(run.parameters().get(capacity.parameter()))
                 : value(run, capacity.size(), MetricSummary::last);
+    }
+
+    private static long evaluations(Run run, Capacity capacity) {
+        MetricSummary summary = run.metrics().get(capacity.risk());
+        return summary == null || run.status() != RunStatus.FINISHED ? 0 : summary.count();
     }
 
     private static double judged(Run run, @Nullable String metric, ToDoubleFunction<MetricSummary> value) {

@@ -8,11 +8,15 @@ import dev.descent.ui.format.Numbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** The charts against capacity, from the summaries of a sweep's runs. */
 final class CapacitySpec {
+    /** Two curves a run are loaded for the colours. */
+    private static final int MOST_CURVES = 400;
+
     private final Sweep sweep;
     private final Capacity capacity;
     private final CapacityTable table;
@@ -58,6 +62,26 @@ final class CapacitySpec {
                 Map.of("thresholdText", "", "samplesText", ""));
     }
 
+    /** Risk by capacity and step; empty where risks are single values, or of more runs than a browser should load the curves of. */
+    Optional<Spec.Heat> heat() {
+        List<Spec.Column> columns = table.rows().stream()
+                .filter(row -> row.evaluations() > 1)
+                .map(row -> new Spec.Column(
+                        row.run().value(), row.capacity(), table.at(axis, row.capacity()), "runs/" + row.run()))
+                .filter(column -> Double.isFinite(column.size()))
+                .toList();
+        return columns.isEmpty() || columns.size() > MOST_CURVES
+                ? Optional.empty()
+                : Optional.of(new Spec.Heat(
+                        capacity.risk() + " over steps and capacity" + seeds() + ", colours clipped at 5 and 95 %",
+                        name(axis),
+                        columns,
+                        capacity.risk(),
+                        capacity.trainError(),
+                        view.epsilon(),
+                        fitted(view.epsilon())));
+    }
+
     /** What an axis counts, in words. */
     String name(CapacityAxis which) {
         return switch (which) {
@@ -77,7 +101,12 @@ final class CapacitySpec {
     private String source() {
         long samples = (long) table.common(CapacityRow::samples).orElse(0);
         return (samples > 0 ? ", n = " + Numbers.count(samples) : "")
-                + (sweep.replicates() > 1 ? ", " + sweep.replicates() + " seeds, band = 1 sd" : ", 1 seed");
+                + seeds()
+                + (sweep.replicates() > 1 ? ", band = 1 sd" : "");
+    }
+
+    private String seeds() {
+        return ", " + Numbers.count(Math.max(1, sweep.replicates()), "seed");
     }
 
     private List<Spec.Risk> points() {

@@ -191,6 +191,65 @@ public sealed interface Spec {
     }
 
     /**
+     * One run in a {@link Heat}.
+     *
+     * @param capacity by which runs are taken together as a column
+     * @param size where this capacity stands on the horizontal axis
+     * @param href the address that a click opens
+     */
+    record Column(String run, double capacity, double size, String href) {
+        private ObjectNode json() {
+            return node().put("run", run)
+                    .put("capacity", capacity)
+                    .put("size", size)
+                    .put("href", href);
+        }
+    }
+
+    /**
+     * Risk by capacity and step as colours, with the step at which each capacity first fits its training set. The browser loads the
+     * curves and takes means over the runs of a capacity.
+     *
+     * @param train metric of the training error; null where it is not logged
+     * @param epsilon the training error up to which a training set counts as fitted
+     */
+    record Heat(
+            String title,
+            String xName,
+            List<Column> columns,
+            String risk,
+            @Nullable String train,
+            double epsilon,
+            String fittedText)
+            implements Spec {
+        public Heat {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public ObjectNode json() {
+            ObjectNode json = node().put("kind", "heat").put("title", title).put("xName", xName);
+            json.put("risk", risk).put("epsilon", epsilon).put("fittedText", fittedText);
+            text(json, "train", train);
+            ArrayNode runs = json.putArray("runs");
+            columns.forEach(column -> runs.add(column.json()));
+            ArrayNode series = json.putArray("series");
+            for (Column column : columns) {
+                series.add(curve(column, risk));
+                if (train != null) {
+                    series.add(curve(column, train));
+                }
+            }
+            return json;
+        }
+
+        /** A finished run logs no more. */
+        private static ObjectNode curve(Column column, String metric) {
+            return node().put("run", column.run()).put("metric", metric).put("live", false);
+        }
+    }
+
+    /**
      * A trial as a dot.
      *
      * @param label the horizontal value as text, where it is no number

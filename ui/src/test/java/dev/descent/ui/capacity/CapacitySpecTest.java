@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.api.Capacity;
 import dev.descent.api.RunQuery;
+import dev.descent.api.RunStatus;
 import dev.descent.api.Sweep;
 import dev.descent.ui.chart.Spec;
 import dev.descent.ui.demo.DemoData;
@@ -84,6 +85,30 @@ class CapacitySpecTest {
         assertThat(norm.names()).containsOnlyKeys("norm");
         assertThat(norm.points()).isEqualTo(risk(STANDARD).points()).allMatch(point -> point.norm() > 0);
         assertThat(norm.marks()).containsKeys("threshold", "samples").doesNotContainKey("peak");
+    }
+
+    @Test
+    void the_colours_are_of_every_run_that_has_finished_and_logged_its_risk_more_than_once() {
+        Spec.Heat heat = spec(STANDARD.withEpsilon(0.05).withAxis(CapacityAxis.RATIO))
+                .heat()
+                .orElseThrow();
+
+        assertThat(heat.columns()).hasSize(70).allMatch(column -> column.href().equals("runs/" + column.run()));
+        assertThat(heat.epsilon()).isEqualTo(0.05);
+        assertThat(heat.xName()).isEqualTo("parameters ÷ n");
+        assertThat(heat.json().get("series")).hasSize(140);
+        assertThat(new CapacitySpec(
+                                sweep,
+                                capacity,
+                                CapacityTable.of(
+                                        capacity,
+                                        List.of(RunsOfWidths.run(
+                                                RunStatus.FINISHED,
+                                                Map.of(),
+                                                Map.of("model/parameters", 9.0, "test/loss", 1.0)))),
+                                STANDARD)
+                        .heat())
+                .isEmpty();
     }
 
     @Test

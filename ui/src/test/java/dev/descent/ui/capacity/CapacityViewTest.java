@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CapacityViewTest {
-    private static final Address PLAIN = new Address("sweeps/s-1", Map.of("logx", "1", "parameter", "units"));
+    private static final Address PLAIN = new Address("sweeps/s-1", Map.of("logx", "1")).with("parameter", "units");
 
     @Test
     void what_is_written_into_an_address_is_read_again_and_nothing_else_of_it_changes() {

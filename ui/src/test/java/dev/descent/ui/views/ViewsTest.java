@@ -103,10 +103,10 @@ class ViewsTest extends BrowserlessTest {
     }
 
     @Test
-    void a_sweep_over_capacity_shows_its_sentence_and_four_charts() {
+    void a_sweep_over_capacity_shows_its_sentence_and_five_charts() {
         UI.getCurrent().navigate("sweeps/" + DemoData.WIDTHS);
 
-        assertThat($(Chart.class).all()).hasSize(4);
+        assertThat($(Chart.class).all()).hasSize(5);
         assertThat(texts(Paragraph.class)).anyMatch(text -> text.contains("peak"));
         assertThat(texts(Span.class)).anyMatch(text -> text.matches("training error ≤ 10 %: from [0-9,]+ on"));
     }
