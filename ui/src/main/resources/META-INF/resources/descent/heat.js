@@ -9,11 +9,11 @@ export function heat(spec, curves, dark) {
   const table = tableOf(spec, curves);
   const option = base(spec, dark);
   option.legend.show = false;
-  option.grid = { ...option.grid, top: 22, right: 92, left: 64 };
+  option.grid = { ...option.grid, left: 64 };
   option.xAxis = categories(spec.xName, table.columns.map((column) => short(column.size)), dark, 26);
   option.yAxis = categories('step', table.rows.map((row) => short(row.to)), dark, 46);
   option.visualMap = scale(table, dark);
-  option.series = [cells(table), ...contour(spec, table, dark)];
+  option.series = [cells(table), ...contour(spec, table)];
   option.tooltip = { ...option.tooltip, trigger: 'item', formatter: (item) => tip(item, spec, table) };
   return { option, csv: csv(spec, table), empty: table.known.length === 0, span: null };
 }
@@ -44,8 +44,8 @@ function categories(name, data, dark, gap) {
 function scale(table, dark) {
   const [min, max] = [quantile(table.known, 0.05), quantile(table.known, 0.95)];
   return {
-    type: 'continuous', seriesIndex: 0, dimension: 2, min, max: max > min ? max : min + 1, calculable: false, right: 8, top: 'middle',
-    itemHeight: 120, itemWidth: 12, inRange: { color: SCALE }, text: [`≥ ${short(max)}`, `≤ ${short(min)}`],
+    type: 'continuous', seriesIndex: 0, dimension: 2, min, max: max > min ? max : min + 1, calculable: false, orient: 'horizontal', right: 10, top: 0,
+    itemHeight: 110, itemWidth: 12, inRange: { color: SCALE }, text: [`≥ ${short(max)}`, `≤ ${short(min)}`],
     textStyle: { color: ground(dark).faint, fontSize: 11 },
   };
 }
@@ -58,25 +58,42 @@ function cells(table) {
   };
 }
 
-/** At each capacity the first row at which the training set is fitted; white with a dark rim, to be seen on every colour. */
-function contour(spec, table, dark) {
+/** At each capacity the lower edge of the first row at which the training set is fitted; white with a dark rim, to be seen on every colour. */
+function contour(spec, table) {
   const first = firstAtMost(table.train, spec.epsilon);
-  const data = first.map((row, x) => [x, row < 0 ? null : row]);
-  const line = (id, color, width) => ({
-    id, type: 'line', step: 'middle', data, silent: true, showSymbol: false, connectNulls: false, z: 5, clip: true,
-    lineStyle: { color, width }, itemStyle: { color }, tooltip: { show: false },
-  });
-  if (first.every((row) => row < 0)) {
+  const known = first.map((row, x) => [x, row]).filter(([, row]) => row >= 0);
+  if (known.length === 0) {
     return [];
   }
-  const words = {
-    id: 'contour:words', type: 'scatter', symbolSize: 0, silent: true, data: [data.find(([, row]) => row !== null)], z: 6,
-    label: {
-      show: true, formatter: spec.fittedText ?? '', position: 'left', color: '#ffffff', textBorderColor: '#000000', textBorderWidth: 2.5,
-      fontSize: 11, fontWeight: 600,
-    },
+  const last = known[known.length - 1];
+  const label = {
+    show: true, formatter: spec.fittedText ?? '', position: 'bottom', align: last[0] < first.length * 0.4 ? 'left' : 'right', distance: 10,
+    color: '#ffffff', textBorderColor: '#000000', textBorderWidth: 2.5, fontSize: 11, fontWeight: 600,
   };
-  return [line('contour:rim', '#000000', 4), line('contour', '#ffffff', 2), words];
+  return [
+    {
+      id: 'contour', type: 'custom', silent: true, clip: true, z: 5, data: [known[0]], tooltip: { show: false },
+      renderItem: (_, api) => {
+        const shape = { pathData: edges(first, api) };
+        const stroke = (ink, lineWidth) => ({ type: 'path', shape, style: { stroke: ink, lineWidth, fill: 'none', lineJoin: 'round' } });
+        return { type: 'group', children: [stroke('#000000', 4), stroke('#ffffff', 2)] };
+      },
+    },
+    { id: 'contour:words', type: 'scatter', symbolSize: 1, silent: true, z: 6, data: [last], itemStyle: { color: 'transparent' }, label },
+  ];
+}
+
+/** One stroke per column, joined to that of the column before where it has one too. */
+function edges(first, api) {
+  const [width, height] = api.size([1, 1]);
+  return first.map((row, x) => {
+    if (row < 0) {
+      return '';
+    }
+    const [middle, centre] = api.coord([x, row]);
+    const y = centre + height / 2;
+    return `${x > 0 && first[x - 1] >= 0 ? 'L' : 'M'}${middle - width / 2},${y}L${middle + width / 2},${y}`;
+  }).join('');
 }
 
 function tip(item, spec, table) {
