@@ -34,7 +34,7 @@ function titled(option, name) {
       { text: name, left: 10, top: 6, textStyle: { color: colours.text, fontSize: 14, fontWeight: 600 } },
       ...(option.title ?? []).map(lower),
     ],
-    grid: [lower(main), ...below], legend: lower(option.legend),
+    grid: [lower(main), ...below], legend: lower(option.legend), visualMap: [option.visualMap ?? []].flat().map(lower),
   };
 }
 
