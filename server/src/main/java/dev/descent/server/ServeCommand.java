@@ -128,7 +128,9 @@ final class ServeCommand implements Callable<Integer> {
 
     private String databaseUrl() {
         String folder = data.toAbsolutePath().normalize().toString();
-        return database != null ? database : "jdbc:h2:file:" + folder + "/db;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        return database != null
+                ? database
+                : "jdbc:h2:file:" + folder + "/db;WRITE_DELAY=0;QUERY_CACHE_SIZE=100;DB_CLOSE_ON_EXIT=FALSE";
     }
 
     private void configure() {

@@ -58,6 +58,9 @@ public final class LabelTable<K> {
 
     /** Sets labels, replacing older texts. The caller has locked the owner. */
     public void put(K id, Map<String, String> labels) {
+        if (labels.isEmpty()) {
+            return;
+        }
         Query update =
                 entities.createNativeQuery("update " + table + " set text = ?3 where " + owner + " = ?1 and name = ?2");
         List<Map.Entry<String, String>> fresh = new ArrayList<>();
@@ -71,6 +74,9 @@ public final class LabelTable<K> {
 
     /** Adds labels that are not there yet. */
     public void insert(K id, Collection<Map.Entry<String, String>> labels) {
+        if (labels.isEmpty()) {
+            return;
+        }
         Query insert =
                 entities.createNativeQuery("insert into " + table + " (" + owner + ", name, text) values (?1, ?2, ?3)");
         labels.forEach(label -> bind(insert, id, label).executeUpdate());

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ class PanacheImports implements Imports {
 
     private final EntityManager entities;
     private final LabelTable<String> tags;
-    private final RunParameters parameters;
+    private final DataSource database;
     private final Experiments experiments;
     private final FindingsWriter findings;
     private final PanacheLedger ledger;
@@ -47,7 +48,7 @@ class PanacheImports implements Imports {
 
     PanacheImports(
             EntityManager entities,
-            RunParameters parameters,
+            DataSource database,
             Experiments experiments,
             FindingsWriter findings,
             PanacheLedger ledger,
@@ -55,7 +56,7 @@ class PanacheImports implements Imports {
             Callers callers) {
         this.entities = entities;
         this.tags = new LabelTable<>(entities, "run_tag", "run_id");
-        this.parameters = parameters;
+        this.database = database;
         this.experiments = experiments;
         this.findings = findings;
         this.ledger = ledger;
@@ -176,7 +177,7 @@ class PanacheImports implements Imports {
     }
 
     private void describe(Run run) {
-        parameters.add(run.id().value(), run.parameters());
+        RunRows.write(database, rows -> rows.addParameters(run.id().value(), run.parameters()));
         tags.insert(run.id().value(), Texts.tags(run.tags()).entrySet());
     }
 

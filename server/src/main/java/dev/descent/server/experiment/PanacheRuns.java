@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /** Runs as rows. */
 @ApplicationScoped
@@ -38,7 +39,7 @@ class PanacheRuns implements Runs {
 
     private final EntityManager entities;
     private final LabelTable<String> tags;
-    private final RunParameters parameters;
+    private final DataSource database;
     private final PanacheLedger ledger;
     private final RunSearch search;
     private final KnownKeys keys;
@@ -50,7 +51,7 @@ class PanacheRuns implements Runs {
 
     PanacheRuns(
             EntityManager entities,
-            RunParameters parameters,
+            DataSource database,
             PanacheLedger ledger,
             RunSearch search,
             KnownKeys keys,
@@ -61,7 +62,7 @@ class PanacheRuns implements Runs {
             Clock clock) {
         this.entities = entities;
         this.tags = new LabelTable<>(entities, "run_tag", "run_id");
-        this.parameters = parameters;
+        this.database = database;
         this.ledger = ledger;
         this.search = search;
         this.keys = keys;
@@ -81,15 +82,15 @@ class PanacheRuns implements Runs {
         if (known != null) {
             return again(known, run);
         }
-        requireActive(run.experiment());
         RunRow row = row(run);
-        entities.persist(row);
-        entities.flush();
-        parameters.add(row.id, run.parameters());
-        tags.insert(row.id, Texts.tags(run.tags()).entrySet());
+        RunRows.write(database, rows -> {
+            rows.requireActive(run.experiment());
+            rows.insert(row);
+            rows.addFirst(row.id, run.parameters(), Texts.tags(run.tags()));
+        });
         keys.note(row.experimentId, KnownKeys.Kind.PARAMETER, run.parameters().keySet());
         keys.note(row.experimentId, KnownKeys.Kind.TAG, run.tags().keySet());
-        return assembly.of(row);
+        return RunAssembly.ofNew(row, run.parameters(), run.tags());
     }
 
     /** The run that the same creator has made already: it did not hear the answer. */
@@ -99,16 +100,6 @@ class PanacheRuns implements Runs {
                     ErrorCode.EXISTS, "run '" + known.id + "' exists in experiment '" + known.experimentId + "'");
         }
         return assembly.of(known);
-    }
-
-    private void requireActive(ExperimentId id) {
-        ExperimentRow experiment = entities.find(ExperimentRow.class, PanacheExperiments.number(id));
-        if (experiment == null) {
-            throw DescentException.notFound("experiment", id);
-        }
-        if (experiment.deletedAt != null) {
-            throw new DescentException(ErrorCode.STATE, "experiment '" + id + "' is deleted; restore it first");
-        }
     }
 
     private RunRow row(NewRun run) {
@@ -165,9 +156,7 @@ class PanacheRuns implements Runs {
     @Override
     @Transactional
     public void logParameters(RunId id, Map<String, String> values) {
-        RunRow row = writable(id);
-        parameters.add(row.id, values);
-        keys.note(row.experimentId, KnownKeys.Kind.PARAMETER, values.keySet());
+        write(id, values, Change.NONE);
     }
 
     @Override
@@ -181,10 +170,16 @@ class PanacheRuns implements Runs {
     /** Parameters, name, note and tags in one transaction. */
     @Transactional
     void write(RunId id, Map<String, String> values, Change change) {
-        RunRow row = writable(id);
-        parameters.add(row.id, values);
-        keys.note(row.experimentId, KnownKeys.Kind.PARAMETER, values.keySet());
-        apply(row, change);
+        callers.mayWrite(id);
+        RunRows.write(database, rows -> {
+            long experiment = rows.lockActive(id);
+            rows.addParameters(id.value(), values);
+            keys.note(experiment, KnownKeys.Kind.PARAMETER, values.keySet());
+            checks.remember(id, experiment);
+        });
+        if (!change.isEmpty()) {
+            apply(ledger.locked(id), change);
+        }
     }
 
     /** Locks a run that the caller may write until the transaction ends. */
@@ -286,7 +281,8 @@ class PanacheRuns implements Runs {
         callers.mayWrite(id);
         RunRow row = ledger.locked(id);
         if (row.deletedAt != null) {
-            requireActive(new ExperimentId(Long.toString(row.experimentId)));
+            ExperimentId experiment = new ExperimentId(Long.toString(row.experimentId));
+            RunRows.write(database, rows -> rows.requireActive(experiment));
             row.deletedAt = null;
         }
     }

@@ -67,6 +67,11 @@ class RunAssembly {
                 .toList();
     }
 
+    /** A run that was made this moment: nothing need be read. */
+    static Run ofNew(RunRow row, Map<String, String> parameters, Map<String, String> tags) {
+        return run(row, parameters, Map.of(), tags, List.of());
+    }
+
     private static Run run(
             RunRow row,
             Map<String, String> parameters,

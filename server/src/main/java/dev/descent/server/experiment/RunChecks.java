@@ -30,7 +30,7 @@ class RunChecks {
     private final Clock clock;
     private final Map<RunId, Active> active = new ConcurrentHashMap<>();
 
-    /** What is remembered of an active run., until epoch milliseconds. */
+    /** What is remembered of an active run, until epoch milliseconds. */
     private record Active(long experiment, long until) {}
 
     RunChecks(EntityManager entities, TransactionSynchronizationRegistry transactions, Callers callers, Clock clock) {
@@ -62,12 +62,17 @@ class RunChecks {
         if (place[1] != null) {
             throw new DescentException(ErrorCode.STATE, "run '" + run + "' is deleted; restore it first");
         }
+        long experiment = (Long) place[0];
+        remember(run, experiment);
+        return experiment;
+    }
+
+    /** Remembers that a run is active, which the caller has just seen; best while the run is locked. */
+    void remember(RunId run, long experiment) {
         if (active.size() >= MOST) {
             active.clear();
         }
-        long experiment = (Long) place[0];
-        active.put(run, new Active(experiment, now + REMEMBERED));
-        return experiment;
+        active.put(run, new Active(experiment, clock.millis() + REMEMBERED));
     }
 
     /** Forgets which runs are active when this transaction ends, which deletes one or several. */

@@ -3,65 +3,76 @@ package dev.descent.server.experiment;
 import dev.descent.api.DescentException;
 import dev.descent.api.ErrorCode;
 import dev.descent.api.Problem;
-import dev.descent.server.database.LabelTable;
 import dev.descent.server.database.Texts;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.Session;
-import org.hibernate.query.MutationQuery;
-import org.hibernate.type.StandardBasicTypes;
 
 /** The table of parameters: text, and the number that the text writes, so that comparing and sorting use an index. */
-@ApplicationScoped
-class RunParameters {
-    private static final int ROWS = 100;
-
-    private final EntityManager entities;
-    private final LabelTable<String> table;
-
-    RunParameters(EntityManager entities) {
-        this.entities = entities;
-        this.table = new LabelTable<>(entities, "run_parameter", "run_id");
-    }
-
-    Map<String, Map<String, String>> of(Collection<String> runs) {
-        return table.of(runs);
-    }
+final class RunParameters {
+    private RunParameters() {}
 
     /** Adds what is not there yet. The caller has locked the run. @throws DescentException INVALID where a parameter has another value */
-    void add(String run, Map<String, String> parameters) {
+    static void add(Connection connection, String run, Map<String, String> parameters) throws SQLException {
+        if (parameters.isEmpty()) {
+            return;
+        }
+        check(parameters);
+        Map<String, String> known = known(connection, run);
+        refuseChanges(known, parameters);
+        Map<String, String> fresh = new HashMap<>(parameters);
+        fresh.keySet().removeAll(known.keySet());
+        insert(connection, run, fresh);
+    }
+
+    /** Adds the parameters of a run that has none. */
+    static void addFirst(Connection connection, String run, Map<String, String> parameters) throws SQLException {
+        check(parameters);
+        insert(connection, run, parameters);
+    }
+
+    private static void check(Map<String, String> parameters) {
         parameters.forEach((name, text) -> {
             Texts.name("a parameter", name, Texts.KEY);
             Texts.checked("parameter '" + name + "'", text, Texts.VALUE);
         });
-        Map<String, String> known = table.of(run);
-        refuseChanges(known, parameters);
-        List<Map.Entry<String, String>> fresh = parameters.entrySet().stream()
-                .filter(parameter -> !known.containsKey(parameter.getKey()))
-                .toList();
-        for (int from = 0; from < fresh.size(); from += ROWS) {
-            insert(run, fresh.subList(from, Math.min(fresh.size(), from + ROWS)));
-        }
     }
 
-    /** One statement for all: each costs more than its rows. */
-    private void insert(String run, List<Map.Entry<String, String>> some) {
-        String rows = String.join(", ", Collections.nCopies(some.size(), "(?, ?, ?, ?)"));
-        MutationQuery insert = entities.unwrap(Session.class)
-                .createNativeMutationQuery("insert into run_parameter (run_id, name, text, number) values " + rows);
-        int at = 1;
-        for (Map.Entry<String, String> parameter : some) {
-            insert.setParameter(at++, run)
-                    .setParameter(at++, parameter.getKey())
-                    .setParameter(at++, parameter.getValue())
-                    .setParameter(at++, Texts.number(parameter.getValue()), StandardBasicTypes.DOUBLE);
+    private static Map<String, String> known(Connection connection, String run) throws SQLException {
+        Map<String, String> known = new HashMap<>();
+        try (PreparedStatement select =
+                connection.prepareStatement("select name, text from run_parameter where run_id = ?")) {
+            select.setString(1, run);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    known.put(rows.getString(1), rows.getString(2));
+                }
+            }
         }
-        insert.executeUpdate();
+        return known;
+    }
+
+    private static void insert(Connection connection, String run, Map<String, String> parameters) throws SQLException {
+        if (parameters.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into run_parameter (run_id, name, text, number) values (?, ?, ?, ?)")) {
+            for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+                insert.setString(1, run);
+                insert.setString(2, parameter.getKey());
+                insert.setString(3, parameter.getValue());
+                insert.setObject(4, Texts.number(parameter.getValue()), Types.DOUBLE);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
     }
 
     private static void refuseChanges(Map<String, String> known, Map<String, String> parameters) {

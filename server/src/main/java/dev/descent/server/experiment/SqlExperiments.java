@@ -14,6 +14,7 @@ import dev.descent.server.filter.SortKey;
 import dev.descent.server.filter.Sql;
 import dev.descent.server.filter.Subject;
 import dev.descent.server.security.Callers;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -60,12 +61,12 @@ class SqlExperiments implements TrackedExperiments {
     }
 
     @Override
-    @Transactional
     public Optional<String> artifactLocation(ExperimentId id) {
         Optional<String> known = locations.get(id);
-        if (known != null) {
-            return known;
-        }
+        return known != null ? known : QuarkusTransaction.joiningExisting().call(() -> readLocation(id));
+    }
+
+    private Optional<String> readLocation(ExperimentId id) {
         ExperimentRow row = entities.find(ExperimentRow.class, PanacheExperiments.number(id));
         if (row == null) {
             return Optional.empty();

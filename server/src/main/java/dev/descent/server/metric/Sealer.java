@@ -47,29 +47,48 @@ final class Sealer {
 
     /** False, and nothing stored and the state let go, where another server was there first; never so where runs are not shared. */
     boolean seal(RunState state, Depth depth) throws SQLException {
+        if (!writer.isShared()) {
+            seal(List.of(state), depth);
+            return true;
+        }
         Snapshot snapshot = snapshot(state, depth);
-        List<SeriesWriter.Change> changes = new ArrayList<>();
+        List<SeriesWriter.Change> changes;
         try {
-            for (Part part : snapshot.parts()) {
-                changes.add(change(state.run, part, snapshot.position()));
-            }
+            changes = changes(state.run, snapshot);
         } catch (BlocksReplaced e) {
-            return letGo(state, e);
+            return letGo(state);
         }
-        if (writer.isShared() && !(changes.isEmpty() && snapshot.clients().isEmpty())) {
-            return writeShared(state, depth, snapshot, changes);
+        if (changes.isEmpty() && snapshot.clients().isEmpty()) {
+            apply(state, depth, snapshot, changes);
+            return true;
         }
-        if (!changes.isEmpty() || !snapshot.clients().isEmpty()) {
-            writer.write(state, changes, snapshot.clients(), claim(depth, snapshot));
-        }
-        apply(state, depth, snapshot, changes);
-        return true;
+        return writeShared(state, depth, snapshot, changes);
     }
 
-    private boolean letGo(RunState state, BlocksReplaced cause) {
-        if (!writer.isShared()) {
-            throw cause;
+    /** Seals runs that no other server writes in one transaction, all or none: most of what one costs does not depend on how many. */
+    void seal(List<RunState> runs, Depth depth) throws SQLException {
+        List<Snapshot> snapshots = new ArrayList<>();
+        List<SeriesWriter.OfRun> changed = new ArrayList<>();
+        for (RunState state : runs) {
+            Snapshot snapshot = snapshot(state, depth);
+            snapshots.add(snapshot);
+            changed.add(new SeriesWriter.OfRun(state.run, changes(state.run, snapshot), snapshot.clients()));
         }
+        writer.write(changed);
+        for (int i = 0; i < runs.size(); i++) {
+            apply(runs.get(i), depth, snapshots.get(i), changed.get(i).changes());
+        }
+    }
+
+    private List<SeriesWriter.Change> changes(RunId run, Snapshot snapshot) {
+        List<SeriesWriter.Change> changes = new ArrayList<>();
+        for (Part part : snapshot.parts()) {
+            changes.add(change(run, part, snapshot.position()));
+        }
+        return changes;
+    }
+
+    private boolean letGo(RunState state) {
         state.lock.lock();
         try {
             states.invalidate(state);

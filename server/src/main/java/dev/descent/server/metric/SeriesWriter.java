@@ -59,6 +59,37 @@ final class SeriesWriter implements AutoCloseable {
         }
     }
 
+    /** What changes of one run that no other server writes. */
+    record OfRun(RunId run, List<Change> changes, Map<String, String> clients) {
+        boolean isNothing() {
+            return changes.isEmpty() && clients.isEmpty();
+        }
+    }
+
+    /** Stores changes of runs that no other server writes, all or nothing. */
+    void write(List<OfRun> runs) throws SQLException {
+        if (runs.stream().allMatch(OfRun::isNothing)) {
+            return;
+        }
+        Connection open = open();
+        try {
+            for (OfRun changed : runs) {
+                writeRows(open, changed.run(), changed.changes(), changed.clients());
+            }
+            open.commit();
+        } catch (SQLException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void writeRows(Connection open, RunId run, List<Change> changes, Map<String, String> clients)
+            throws SQLException {
+        writeBlocks(open, run, changes);
+        writeSummaries(open, run, changes);
+        writeClients(open, run, clients);
+    }
+
     /**
      * Stores changes of a run, all or nothing; false, and nothing stored, where another server was there first. Where runs are shared the
      * caller holds the run's lock.
@@ -68,9 +99,7 @@ final class SeriesWriter implements AutoCloseable {
         try {
             boolean isFirst = heads == null || isFirst(open, heads, state, changes, claim);
             if (isFirst) {
-                writeBlocks(open, state.run, changes);
-                writeSummaries(open, state.run, changes);
-                writeClients(open, state.run, clients);
+                writeRows(open, state.run, changes, clients);
                 open.commit();
             } else {
                 open.rollback();
@@ -145,6 +174,9 @@ final class SeriesWriter implements AutoCloseable {
     }
 
     private static void writeBlocks(Connection connection, RunId run, List<Change> changes) throws SQLException {
+        if (changes.stream().allMatch(change -> change.rewrite() == null)) {
+            return;
+        }
         try (PreparedStatement deletePoints = connection.prepareStatement(
                         "delete from metric_block_points where run_id = ? and name = ? and number = ?");
                 PreparedStatement deletePage = connection.prepareStatement(

@@ -45,6 +45,9 @@ final class Upkeep implements AutoCloseable {
 
     private static final int TRIES = 20;
 
+    /** Runs that are sealed in one transaction. */
+    private static final int TOGETHER = 100;
+
     private final @Nullable SharedRuns shared;
     private final RunStates states;
     private final SeriesWriter writer;
@@ -154,12 +157,7 @@ final class Upkeep implements AutoCloseable {
     }
 
     private boolean tick(Journal opened) throws SQLException, IOException {
-        for (RunState state : states.all()) {
-            if (state.changed || state.unsealedFrom != Long.MAX_VALUE) {
-                sealer.seal(state, Sealer.Depth.DUE);
-                runUrgent();
-            }
-        }
+        sealChanged(Sealer.Depth.DUE, this::runUrgent);
         if (opened.hasOldSegments()) {
             letGo(opened);
         }
@@ -205,12 +203,18 @@ final class Upkeep implements AutoCloseable {
             }
             return true;
         }
-        for (RunState state : states.all()) {
-            if (state.changed) {
-                sealer.seal(state, Sealer.Depth.SUMMARIES);
-            }
-        }
+        sealChanged(Sealer.Depth.SUMMARIES, () -> {});
         return true;
+    }
+
+    /** Runs that no other server writes, some at a time. */
+    private void sealChanged(Sealer.Depth depth, Runnable inBetween) throws SQLException {
+        List<RunState> changed =
+                states.all().stream().filter(state -> state.changed).toList();
+        for (int from = 0; from < changed.size(); from += TOGETHER) {
+            sealer.seal(changed.subList(from, Math.min(changed.size(), from + TOGETHER)), depth);
+            inBetween.run();
+        }
     }
 
     private void runUrgent() {

@@ -124,9 +124,10 @@ class MlflowJson {
         }
     }
 
-    String write(Object response) {
+    /** Bytes, which go to the client as they are: text would be copied once more. */
+    byte[] write(Object response) {
         try {
-            return mapper.writeValueAsString(response);
+            return mapper.writeValueAsBytes(response);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an answer cannot be written as JSON", e);
         }
