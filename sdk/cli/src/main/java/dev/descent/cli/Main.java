@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             "  serve     The server: dashboard, API, MLflow's API.  descent serve --help",
             "  test      Builds everything and runs all tests.",
             "  dist      Makes one tar.gz for machines without Maven.",
+            "  bench     Measures the search methods.  descent bench --help",
             "",
             "Every command takes --help; most take --json, --server URL (else DESCENT_SERVER, else",
             "http://127.0.0.1:5000) and --token (else DESCENT_TOKEN)."

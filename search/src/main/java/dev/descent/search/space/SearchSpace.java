@@ -2,6 +2,7 @@ package dev.descent.search.space;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -58,6 +59,13 @@ public final class SearchSpace {
     /** Number of coordinates of the unit cube. */
     public int coordinates() {
         return coordinates;
+    }
+
+    /** The variable of each coordinate of the unit cube. */
+    public List<Variable> axes() {
+        List<Variable> axes = new ArrayList<>();
+        variables.forEach(variable -> axes.addAll(Collections.nCopies(width(variable), variable)));
+        return axes;
     }
 
     /** Whether every domain is finite. */

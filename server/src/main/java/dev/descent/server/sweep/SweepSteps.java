@@ -1,5 +1,8 @@
 package dev.descent.server.sweep;
 
+import dev.descent.api.Agent;
+import dev.descent.api.Agents;
+import dev.descent.api.Resources;
 import dev.descent.api.Run;
 import dev.descent.api.RunStatus;
 import dev.descent.api.Runs;
@@ -34,6 +37,7 @@ class SweepSteps {
     private final SweepRuns members;
     private final Runs runs;
     private final JobQueue jobs;
+    private final Agents agents;
     private final TrialValues values;
     private final SweepReader reader;
     private final Clock clock;
@@ -44,6 +48,7 @@ class SweepSteps {
             SweepRuns members,
             Runs runs,
             JobQueue jobs,
+            Agents agents,
             TrialValues values,
             ResourceRecipes recipes,
             Clock clock) {
@@ -51,6 +56,7 @@ class SweepSteps {
         this.members = members;
         this.runs = runs;
         this.jobs = jobs;
+        this.agents = agents;
         this.values = values;
         this.reader = new SweepReader(recipes);
         this.clock = clock;
@@ -150,8 +156,7 @@ class SweepSteps {
     /** Makes the runs that are missing, then proposes trials, as far as the window allows. */
     private void fill(SweepState state) {
         SweepPlan plan = state.plan();
-        int window = plan.parallel() == null ? STANDARD_WINDOW : plan.parallel();
-        int free = window - state.live().size();
+        int free = window(plan) - state.live().size();
         List<NewJob> orders = new ArrayList<>();
         for (TrialRow trial : state.trials()) {
             if (!trial.isTerminal() && orders.size() < free) {
@@ -168,6 +173,23 @@ class SweepSteps {
             entities.flush();
             jobs.submit(orders);
         }
+    }
+
+    /** Runs that wait or run at a time. A search that learns waits for what can run now, and proposes no further ahead. */
+    private int window(SweepPlan plan) {
+        if (plan.parallel() != null) {
+            return plan.parallel();
+        }
+        return plan.learns() ? Math.max(1, atOnce(plan.resources())) : STANDARD_WINDOW;
+    }
+
+    private int atOnce(Resources each) {
+        return agents.list().stream()
+                .filter(Agent::alive)
+                .mapToInt(agent -> Math.min(
+                        each.cpu() == 0 ? Integer.MAX_VALUE : agent.slots().cpu() / each.cpu(),
+                        each.gpu() == 0 ? Integer.MAX_VALUE : agent.slots().gpu() / each.gpu()))
+                .sum();
     }
 
     private List<TrialRow> propose(SweepState state, int wanted) {

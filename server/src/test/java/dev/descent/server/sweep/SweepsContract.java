@@ -252,7 +252,7 @@ abstract class SweepsContract {
     @Test
     void a_file_with_mistakes_creates_nothing_and_tells_all_of_them() {
         int before = sweeps.list(null).size();
-        SweepFile wrong = new SweepFile("method: bayes\nparamters: {}\n", null);
+        SweepFile wrong = new SweepFile("method: tpe\nparamters: {}\n", null);
 
         assertThatThrownBy(() -> sweeps.launch(wrong)).isInstanceOfSatisfying(DescentException.class, e -> {
             assertThat(e.code()).isEqualTo(ErrorCode.INVALID);
@@ -261,6 +261,34 @@ abstract class SweepsContract {
 
         assertThat(sweeps.list(null)).hasSize(before);
         assertThat(sweeps.check(wrong).problems()).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void a_bayesian_sweep_learns_from_the_values_of_its_trials_and_proposes_no_further_ahead_than_can_run() {
+        Sweep sweep = sweeps.launch(new SweepFile("""
+                name: learning
+                experiment: %s
+                program: train.sh
+                method: bayes
+                metric: {name: loss, goal: minimize}
+                parameters: {rate: {min: 0.0, max: 1.0}, kind: {values: [good, bad]}}
+                budget: {trials: 16}
+                parallel: 1
+                seed: 3
+                resources: {labels: {only: nobody}}
+                """.formatted("sweeps " + getClass().getSimpleName()), null));
+
+        for (int trial = 1; trial <= 16; trial++) {
+            int number = trial;
+            await().atMost(Duration.ofSeconds(30)).until(() -> find(sweep.id()).trials().size() == number);
+            Run run = runs.find(trial(sweep.id(), trial).runs().getFirst()).orElseThrow();
+            double off = Double.parseDouble(Objects.requireNonNull(run.parameters().get("rate"))) - 0.7;
+            finish(run.id(), off * off + ("good".equals(run.parameters().get("kind")) ? 0 : 1));
+        }
+
+        awaitStatus(sweep.id(), SweepStatus.FINISHED);
+        assertThat(find(sweep.id()).trials().stream().mapToDouble(trial -> Objects.requireNonNull(trial.value())).min())
+                .hasValueLessThan(0.001);
     }
 
     /** Every bean keeps nothing between two moves: fresh ones, as after a restart, see the same rows. */

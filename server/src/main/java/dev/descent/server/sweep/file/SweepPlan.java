@@ -5,6 +5,7 @@ import dev.descent.api.Resources;
 import dev.descent.api.SweepObjective;
 import dev.descent.search.Objective;
 import dev.descent.search.Optimizer;
+import dev.descent.search.bayes.BayesSearch;
 import dev.descent.search.grid.GridSearch;
 import dev.descent.search.quasi.SobolSearch;
 import dev.descent.search.random.RandomSearch;
@@ -48,7 +49,7 @@ public record SweepPlan(
         @Nullable Long seed) {
 
     /** The methods of this version. */
-    static final List<String> METHODS = List.of("grid", "random", "sobol");
+    static final List<String> METHODS = List.of("grid", "random", "sobol", "bayes");
 
     public SweepPlan {
         paths = Map.copyOf(paths);
@@ -92,8 +93,14 @@ public record SweepPlan(
             case "grid" -> new GridSearch(space);
             case "random" -> new RandomSearch(space, own);
             case "sobol" -> new SobolSearch(space, own);
+            case "bayes" -> new BayesSearch(space, goal(), own);
             default -> throw new IllegalStateException("no method '" + method + "'");
         };
+    }
+
+    /** Whether what it proposes depends on how earlier trials ended, so that proposing early is a waste. */
+    public boolean learns() {
+        return method.equals("bayes");
     }
 
     /** Which way is better, and when it is good enough. */

@@ -44,9 +44,9 @@ final class Unavailable {
     /** Refuses methods that are not built; empty for one that is, and for one that nobody knows. */
     static Optional<String> method(String method) {
         return switch (method) {
-            case "bayes", "tpe", "cmaes", "auto" ->
-                Optional.of("method '" + method + "' is not available in this version: use grid, random or sobol");
-            case "custom" -> Optional.of("W&B's method 'custom' has no counterpart here: use grid, random or sobol");
+            case "tpe", "cmaes", "auto" ->
+                Optional.of("method '" + method + "' is not available in this version: use bayes, grid, random or sobol");
+            case "custom" -> Optional.of("W&B's method 'custom' has no counterpart here: use bayes, grid, random or sobol");
             default -> Optional.empty();
         };
     }

@@ -120,7 +120,7 @@ class SweepReaderTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
-                "method: bayes",
+                "method: cmaes",
                 "method: tpe",
                 "method: custom",
                 "early_terminate: {type: hyperband, min_iter: 3}",

@@ -1,0 +1,29 @@
+package dev.descent.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code descent bench}. */
+@Command(
+        name = "descent bench",
+        description = "Measures the search methods on tables and surrogates of real training.",
+        mixinStandardHelpOptions = true,
+        subcommands = {RegretCommand.class, OverheadCommand.class})
+public final class Bench implements Runnable {
+    private Bench() {}
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.err);
+    }
+
+    /** Runs a command line and exits with its code: 0, or 2 for a wrong one. */
+    public static void main(String[] arguments) {
+        CommandLine line = new CommandLine(new Bench());
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println(failure.getMessage());
+            return failure instanceof IllegalArgumentException ? 2 : 1;
+        });
+        System.exit(line.execute(arguments));
+    }
+}
