@@ -265,7 +265,8 @@ abstract class SweepsContract {
 
     @Test
     void a_bayesian_sweep_learns_from_the_values_of_its_trials_and_proposes_no_further_ahead_than_can_run() {
-        Sweep sweep = sweeps.launch(new SweepFile("""
+        Sweep sweep =
+                sweeps.launch(new SweepFile("""
                 name: learning
                 experiment: %s
                 program: train.sh
@@ -280,14 +281,18 @@ abstract class SweepsContract {
 
         for (int trial = 1; trial <= 16; trial++) {
             int number = trial;
-            await().atMost(Duration.ofSeconds(30)).until(() -> find(sweep.id()).trials().size() == number);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> find(sweep.id()).trials().size() == number);
             Run run = runs.find(trial(sweep.id(), trial).runs().getFirst()).orElseThrow();
-            double off = Double.parseDouble(Objects.requireNonNull(run.parameters().get("rate"))) - 0.7;
+            double off =
+                    Double.parseDouble(Objects.requireNonNull(run.parameters().get("rate"))) - 0.7;
             finish(run.id(), off * off + ("good".equals(run.parameters().get("kind")) ? 0 : 1));
         }
 
         awaitStatus(sweep.id(), SweepStatus.FINISHED);
-        assertThat(find(sweep.id()).trials().stream().mapToDouble(trial -> Objects.requireNonNull(trial.value())).min())
+        assertThat(find(sweep.id()).trials().stream()
+                        .mapToDouble(trial -> Objects.requireNonNull(trial.value()))
+                        .min())
                 .hasValueLessThan(0.001);
     }
 

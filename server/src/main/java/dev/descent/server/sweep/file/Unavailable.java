@@ -45,8 +45,10 @@ final class Unavailable {
     static Optional<String> method(String method) {
         return switch (method) {
             case "tpe", "cmaes", "auto" ->
-                Optional.of("method '" + method + "' is not available in this version: use bayes, grid, random or sobol");
-            case "custom" -> Optional.of("W&B's method 'custom' has no counterpart here: use bayes, grid, random or sobol");
+                Optional.of(
+                        "method '" + method + "' is not available in this version: use bayes, grid, random or sobol");
+            case "custom" ->
+                Optional.of("W&B's method 'custom' has no counterpart here: use bayes, grid, random or sobol");
             default -> Optional.empty();
         };
     }
