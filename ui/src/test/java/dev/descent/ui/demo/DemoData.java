@@ -144,17 +144,19 @@ public final class DemoData {
         all.put("train/loss", train);
         all.put("validation/loss", valid);
         all.put("validation/error", error);
-        all.put(
-                "optimizer/lr",
-                Arrays.stream(steps)
-                        .mapToDouble(step -> rate / (1 + Math.floorDiv(step, 40L)))
-                        .toArray());
+        all.put("optimizer/lr", falling(steps, rate));
         all.forEach((key, values) -> {
             memory.log(run, MetricBatch.of(new MetricBatch.Series(key, steps, times, values)));
             summaries.put(key, summary(values));
         });
         summaries.put("model/parameters", summary(new double[] {4_000 + 1e5 * rate}));
         return summaries;
+    }
+
+    private static double[] falling(long[] steps, double rate) {
+        return Arrays.stream(steps)
+                .mapToDouble(step -> rate / (1 + Math.floorDiv(step, 40L)))
+                .toArray();
     }
 
     public static MetricSummary summary(double[] values) {
