@@ -130,7 +130,8 @@ final class ServeCommand implements Callable<Integer> {
         String folder = data.toAbsolutePath().normalize().toString();
         return database != null
                 ? database
-                : "jdbc:h2:file:" + folder + "/db;WRITE_DELAY=0;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=100;DB_CLOSE_ON_EXIT=FALSE";
+                : "jdbc:h2:file:" + folder
+                        + "/db;WRITE_DELAY=0;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=100;DB_CLOSE_ON_EXIT=FALSE";
     }
 
     private void configure() {
