@@ -5,7 +5,13 @@ import java.util.stream.Collectors;
 
 /** What runs printed. Thread-safe. */
 public interface Logs {
-    void append(RunId run, List<LogLine> lines);
+    /** Appends lines behind all others of the run, a numbered batch once. @throws DescentException NOT_FOUND, FORBIDDEN, STATE */
+    void append(RunId run, LogBatch batch);
+
+    /** Appends lines behind all others of the run. */
+    default void append(RunId run, List<LogLine> lines) {
+        append(run, LogBatch.of(lines));
+    }
 
     /** Lines from number {@code offset} (from 0); {@code total} says how many there are. */
     Page<LogLine> read(RunId run, long offset, int limit);

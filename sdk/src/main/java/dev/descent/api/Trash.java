@@ -2,11 +2,14 @@ package dev.descent.api;
 
 import java.time.Duration;
 
-/** Runs that were deleted and can still be restored, until they are gone for good. Thread-safe. */
+/** What was deleted, until it is gone for good; and files that nobody sends to their end. Thread-safe. */
 public interface Trash {
-    /** What was deleted at least {@code age} ago. */
+    /** What {@link #empty} would take away now: the same lists, as long as nobody deletes, restores or uploads in between. */
     Garbage older(Duration age);
 
-    /** Takes away for good what was deleted at least {@code age} ago: points, artifacts, logs, rows. Runs that something refers to stay. */
+    /**
+     * Takes away for good the runs and logged models that were deleted at least {@code age} ago, with their points, artifacts, logs and
+     * rows, and uploads that have stood still for a day. What something refers to stays.
+     */
     Garbage empty(Duration age);
 }

@@ -49,7 +49,8 @@ final class Delivery {
 
     Delivery(Spool spool, Connection connection, PrintStream errors) {
         this.spool = spool;
-        this.requests = new Requests(connection, spool.head().run());
+        this.requests =
+                new Requests(connection, spool.head().run(), spool.head().client());
         this.uploads = new Uploads(connection, spool.head().run(), spool.files());
         this.errors = errors;
         Progress progress = spool.progress();
@@ -186,7 +187,7 @@ final class Delivery {
         if (isEnd && spool.files().first().isPresent()) {
             return sendFile();
         }
-        Connection.Answer answer = requests.event(event);
+        Connection.Answer answer = requests.event(event, number(from));
         boolean skippable = !(event instanceof SpoolRecord.Creation || event instanceof SpoolRecord.Lines);
         return settled(answer, event.title(), skippable, () -> {
             position = found.end();
@@ -196,6 +197,11 @@ final class Delivery {
                 progress.write(mark);
             }
         });
+    }
+
+    /** Where the next record lies, as one number: whoever sends it again gives it the same. */
+    private long number(Segment from) {
+        return ((long) from.number() << Integer.SIZE) + position + 1;
     }
 
     private Result sendFile() throws IOException, InterruptedException {
@@ -220,7 +226,7 @@ final class Delivery {
             return Result.SENT;
         }
         DescentException error = Trouble.of(status, answer.text(), title);
-        if (PASSING.contains(status)) {
+        if (PASSING.contains(status) || error.code() == ErrorCode.UNAVAILABLE) {
             trouble = error.getMessage();
             pause = answer.retryAfter();
             return Result.AWAY;

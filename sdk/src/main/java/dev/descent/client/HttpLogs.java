@@ -1,6 +1,7 @@
 package dev.descent.client;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.descent.api.LogBatch;
 import dev.descent.api.LogLine;
 import dev.descent.api.Logs;
 import dev.descent.api.Page;
@@ -17,8 +18,8 @@ final class HttpLogs implements Logs {
     }
 
     @Override
-    public void append(RunId run, List<LogLine> lines) {
-        connection.tell("POST", Address.of("runs", run, "logs"), Map.of("lines", lines));
+    public void append(RunId run, LogBatch batch) {
+        connection.tell("POST", Address.of("runs", run, "logs"), batch);
     }
 
     @Override

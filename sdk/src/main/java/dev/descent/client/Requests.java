@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.descent.api.Change;
 import dev.descent.api.DescentException;
 import dev.descent.api.Experiment;
+import dev.descent.api.LogBatch;
 import dev.descent.api.NewExperiment;
 import dev.descent.api.NewRun;
 import dev.descent.api.RunId;
@@ -22,17 +23,20 @@ final class Requests {
 
     private final Connection connection;
     private final RunId run;
+    private final String client;
 
-    Requests(Connection connection, RunId run) {
+    Requests(Connection connection, RunId run, String client) {
         this.connection = connection;
         this.run = run;
+        this.client = client;
     }
 
     Answer points(byte[] body) throws IOException, InterruptedException {
         return connection.ask("POST", Address.of("runs", run, "metrics"), body, "Content-Type", PointBody.MEDIA_TYPE);
     }
 
-    Answer event(SpoolRecord.Event event) throws IOException, InterruptedException {
+    /** @param number of the event among those of the client */
+    Answer event(SpoolRecord.Event event, long number) throws IOException, InterruptedException {
         if (event instanceof SpoolRecord.Creation creation) {
             return create(creation);
         }
@@ -43,7 +47,7 @@ final class Requests {
             return json("PATCH", Address.of("runs", run), new Change(null, null, tags.values(), List.of()));
         }
         if (event instanceof SpoolRecord.Lines lines) {
-            return json("POST", Address.of("runs", run, "logs"), Map.of("lines", lines.lines()));
+            return json("POST", Address.of("runs", run, "logs"), new LogBatch(client, number, lines.lines()));
         }
         return json("POST", Address.of("runs", run, "end"), ((SpoolRecord.End) event).end());
     }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ record RunStart(
         RunId resumed = options.resumed();
         ActiveRun active = resumed == null ? begin(descent, options) : resume(descent, resumed);
         active.observe(options);
-        Thread replay = new Thread(() -> deliverWhatIsLeft(System.err), "descent-replay");
+        Thread replay = new Thread(() -> deliverWhatIsLeft(any -> true, System.err), "descent-replay");
         replay.setDaemon(true);
         replay.start();
         return active;
@@ -70,7 +71,9 @@ record RunStart(
         return active;
     }
 
+    /** First comes what its last program could not send: the next step follows that. */
     private ActiveRun resume(Descent descent, RunId id) {
+        deliverWhatIsLeft(id::equals, System.err);
         Run known = descent.runs().start(id);
         ActiveRun active = open(descent, id, false);
         known.metrics().forEach((key, summary) -> active.continueAfter(key, summary.lastStep()));
@@ -97,11 +100,12 @@ record RunStart(
     }
 
     /** What earlier processes could not send to this server, unless it has refused it. */
-    private void deliverWhatIsLeft(PrintStream errors) {
+    private void deliverWhatIsLeft(Predicate<RunId> wanted, PrintStream errors) {
         try {
             new Spools(spools)
                     .deliver(
-                            left -> !left.attempt()
+                            left -> wanted.test(left.run())
+                                    && !left.attempt()
                                     && left.refusal() == null
                                     && left.server().equals(server.toString()),
                             null,

@@ -1,5 +1,6 @@
 package dev.descent.runner.agent;
 
+import dev.descent.api.LogBatch;
 import dev.descent.api.LogLine;
 import dev.descent.api.Logs;
 import dev.descent.api.RunId;
@@ -9,10 +10,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of one attempt on their way to the server. Holds at most {@value #HELD} lines: while the server is away, the oldest
- * give way and a line says how many. Thread-safe; ships batches in order, one at a time.
+ * give way and a line says how many. Thread-safe; ships batches in order, one at a time, and numbers them: one whose answer was lost
+ * counts once.
  */
 final class LogShipper implements LogSink {
     static final int HELD = 10_000;
@@ -23,6 +27,9 @@ final class LogShipper implements LogSink {
     private final Clock clock;
     private final Deque<LogLine> waiting = new ArrayDeque<>();
     private final Object shipping = new Object();
+    private final String client = UUID.randomUUID().toString();
+    private long sequence;
+    private @Nullable LogBatch unanswered;
     private long dropped;
 
     LogShipper(Logs logs, RunId run, Clock clock) {
@@ -50,12 +57,12 @@ final class LogShipper implements LogSink {
     /** Ships what waits; false where the server could not take it now. What it refuses for good is thrown away. */
     boolean ship() {
         synchronized (shipping) {
-            for (List<LogLine> batch = next(); !batch.isEmpty(); batch = next()) {
+            for (LogBatch batch = next(); !batch.lines().isEmpty(); batch = next()) {
                 try {
                     logs.append(run, batch);
                 } catch (RuntimeException e) {
                     if (Trouble.mayPass(e)) {
-                        putBack(batch);
+                        unanswered = batch;
                         return false;
                     }
                 }
@@ -64,7 +71,13 @@ final class LogShipper implements LogSink {
         }
     }
 
-    private List<LogLine> next() {
+    private LogBatch next() {
+        LogBatch again = unanswered;
+        unanswered = null;
+        return again == null ? new LogBatch(client, ++sequence, taken()) : again;
+    }
+
+    private List<LogLine> taken() {
         synchronized (waiting) {
             List<LogLine> batch = new ArrayList<>();
             if (dropped > 0 && !waiting.isEmpty()) {
@@ -76,16 +89,6 @@ final class LogShipper implements LogSink {
                 batch.add(waiting.removeFirst());
             }
             return batch;
-        }
-    }
-
-    private void putBack(List<LogLine> batch) {
-        synchronized (waiting) {
-            int room = HELD - waiting.size();
-            dropped += Math.max(0, batch.size() - room);
-            batch.subList(Math.max(0, batch.size() - room), batch.size())
-                    .reversed()
-                    .forEach(waiting::addFirst);
         }
     }
 }

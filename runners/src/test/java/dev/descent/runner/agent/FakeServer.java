@@ -12,6 +12,7 @@ import dev.descent.api.JobId;
 import dev.descent.api.Jobs;
 import dev.descent.api.Lease;
 import dev.descent.api.LeaseRenewal;
+import dev.descent.api.LogBatch;
 import dev.descent.api.LogLine;
 import dev.descent.api.Logs;
 import dev.descent.api.Page;
@@ -126,9 +127,9 @@ final class FakeServer implements Agents, Jobs, Logs {
     }
 
     @Override
-    public void append(RunId run, List<LogLine> batch) {
+    public void append(RunId run, LogBatch batch) {
         answer();
-        lines.addAll(batch);
+        lines.addAll(batch.lines());
     }
 
     @Override

@@ -8,11 +8,12 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Takes deleted runs away for good. */
+/** Takes what was deleted away for good. */
 @Command(
         name = "gc",
         description = {
-            "Takes deleted runs away for good: points, artifacts, logs and rows.",
+            "Takes deleted runs and logged models away for good: points, artifacts, logs and rows.",
+            "Uploads that nobody sent to their end go too, after a day.",
             "Space inside the database file is used again; when the file itself shrinks is left to the database."
         })
 final class GcCommand extends ServerCommand {
@@ -37,10 +38,18 @@ final class GcCommand extends ServerCommand {
     private List<String> lines(Garbage garbage) {
         List<String> lines = new ArrayList<>();
         garbage.runs().forEach(run -> lines.add(run.value()));
-        lines.add("%d runs with %,d points and %,d bytes of artifacts %s"
-                .formatted(garbage.runs().size(), garbage.points(), garbage.bytes(), dryRun ? "would go" : "are gone"));
-        if (!garbage.kept().isEmpty()) {
-            lines.add(garbage.kept().size() + " deleted runs stay, since something refers to them");
+        garbage.models().forEach(model -> lines.add(model.value()));
+        lines.add("%d runs with %,d points, %d logged models, %d uploads that came to no end, %,d bytes of files %s"
+                .formatted(
+                        garbage.runs().size(),
+                        garbage.points(),
+                        garbage.models().size(),
+                        garbage.uploads(),
+                        garbage.bytes(),
+                        dryRun ? "would go" : "are gone"));
+        int kept = garbage.kept().size() + garbage.keptModels().size();
+        if (kept > 0) {
+            lines.add(kept + " deleted runs and logged models stay, since something refers to them");
         }
         return lines;
     }

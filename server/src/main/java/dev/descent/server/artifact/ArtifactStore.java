@@ -132,6 +132,23 @@ public final class ArtifactStore {
         return unfinished;
     }
 
+    /** Bytes of all files of an owner. */
+    public long bytes(String owner) {
+        Path folder = folderOf(owner);
+        if (!Files.exists(folder)) {
+            return 0;
+        }
+        try (Stream<Path> below = Files.walk(folder)) {
+            long sum = 0;
+            for (Path each : below.filter(Files::isRegularFile).toList()) {
+                sum += Files.size(each);
+            }
+            return sum;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Deletes a file, or a folder with all below it; nothing where there is none. */
     public void delete(String owner, String path) {
         Path target = resolve(owner, path);

@@ -1,5 +1,6 @@
 package dev.descent.server.artifact;
 
+import dev.descent.api.LogBatch;
 import dev.descent.api.LogLine;
 import dev.descent.api.Page;
 import dev.descent.api.RunId;
@@ -8,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -35,10 +35,10 @@ public final class LogStore {
         this.root = root;
     }
 
-    /** Appends lines behind all others of the run. A line break within a text becomes a line of its own. */
-    public void append(RunId run, List<LogLine> lines) {
+    /** Appends lines behind all others of the run, a numbered batch once. A line break within a text becomes a line of its own. */
+    public void append(RunId run, LogBatch batch) {
         try {
-            file(run).append(lines);
+            file(run).append(batch);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,8 +7,6 @@ import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -19,29 +17,25 @@ import java.util.stream.Stream;
 
 /**
  * Files that come in parts, each of which may be sent again: one folder an upload below a root, with a file a part, beside the text
- * that says what the upload is for. Parts that nobody completes are deleted after a week. Thread-safe, also for several processes
+ * that says what the upload is for. What nobody completes is for {@link AbandonedUploads}. Thread-safe, also for several processes
  * over one root.
  */
 public final class MultipartUploads {
     /** Parts of an upload at most. */
     public static final int MOST_PARTS = 10_000;
 
-    private static final Duration KEPT = Duration.ofDays(7);
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final String PURPOSE = "purpose";
 
     private final Path root;
-    private final Clock clock;
 
     /** Uploads below {@code root}, which is created when first needed. */
-    public MultipartUploads(Path root, Clock clock) {
+    public MultipartUploads(Path root) {
         this.root = root.toAbsolutePath().normalize();
-        this.clock = clock;
     }
 
     /** Begins one and returns its id, which nobody can guess. */
     public String begin(String purpose) throws IOException {
-        discardForgotten();
         String id = UUID.randomUUID().toString().replace("-", "");
         Files.createDirectories(folder(id));
         Files.writeString(folder(id).resolve(PURPOSE), purpose);
@@ -94,22 +88,7 @@ public final class MultipartUploads {
         delete(existing(id));
     }
 
-    private void discardForgotten() throws IOException {
-        if (!Files.isDirectory(root)) {
-            return;
-        }
-        try (Stream<Path> uploads = Files.list(root)) {
-            for (Path upload : uploads.toList()) {
-                if (Files.getLastModifiedTime(upload)
-                        .toInstant()
-                        .isBefore(clock.instant().minus(KEPT))) {
-                    delete(upload);
-                }
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> below = Files.walk(folder)) {
             for (Path each : below.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(each);

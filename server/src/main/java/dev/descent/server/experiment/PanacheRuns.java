@@ -45,6 +45,7 @@ class PanacheRuns implements Runs {
     private final KnownKeys keys;
     private final RunAssembly assembly;
     private final RunChecks checks;
+    private final RunParents parents;
     private final Instance<RunStopper> stopper;
     private final Callers callers;
     private final Clock clock;
@@ -57,6 +58,7 @@ class PanacheRuns implements Runs {
             KnownKeys keys,
             RunAssembly assembly,
             RunChecks checks,
+            RunParents parents,
             Instance<RunStopper> stopper,
             Callers callers,
             Clock clock) {
@@ -68,6 +70,7 @@ class PanacheRuns implements Runs {
         this.keys = keys;
         this.assembly = assembly;
         this.checks = checks;
+        this.parents = parents;
         this.stopper = stopper;
         this.callers = callers;
         this.clock = clock;
@@ -196,7 +199,10 @@ class PanacheRuns implements Runs {
             row.note = Texts.checked("a note", change.note(), Texts.NOTE);
         }
         tags.remove(row.id, change.removedTags());
-        tags.put(row.id, Texts.tags(change.tags()));
+        if (change.tags().containsKey(RunParents.TAG)) {
+            tags.remove(row.id, List.of(RunParents.TAG));
+        }
+        tags.put(row.id, Texts.tags(parents.move(row, change)));
         keys.note(row.experimentId, KnownKeys.Kind.TAG, change.tags().keySet());
     }
 
@@ -215,7 +221,7 @@ class PanacheRuns implements Runs {
     @Transactional
     public Run end(RunId id, RunEnd end) {
         RunRow row = writable(id);
-        if (row.isTerminal() && !isSilent(row)) {
+        if (row.isTerminal() && !isPresumed(row)) {
             requireSame(row, end);
         } else if (row.attempt > 0) {
             ledger.tell(row, end);
@@ -225,9 +231,13 @@ class PanacheRuns implements Runs {
         return assembly.of(row);
     }
 
-    /** Whether it counts as lost for its silence alone: whatever its program says after all counts more. */
-    private static boolean isSilent(RunRow row) {
-        return row.runStatus() == RunStatus.LOST && row.attempt == 0;
+    /**
+     * Whether it counts as ended without a word of its program, for its silence or since somebody stopped a program that never asks:
+     * whatever that says after all counts more.
+     */
+    private static boolean isPresumed(RunRow row) {
+        boolean unasked = row.runStatus() == RunStatus.STOPPED && row.stopReason != null && row.heartbeatAt == null;
+        return row.attempt == 0 && (unasked || row.runStatus() == RunStatus.LOST);
     }
 
     private static void requireSame(RunRow row, RunEnd end) {

@@ -81,7 +81,7 @@ class RunFields implements RunFieldSource {
             case "mlflow.runName" -> ColumnField.text("r.name");
             case "mlflow.user" -> ColumnField.text("r.user_name");
             case "mlflow.note.content" -> ColumnField.text("nullif(r.note, '')");
-            case "mlflow.parentRunId" -> ColumnField.text("r.parent_id");
+            case RunParents.TAG -> ColumnField.text("r.parent_id");
             default -> LabelField.text(row("run_tag", key));
         };
     }

@@ -1,6 +1,7 @@
 package dev.descent.server.experiment;
 
 import dev.descent.server.ServerConfiguration;
+import dev.descent.server.artifact.AbandonedUploads;
 import dev.descent.server.artifact.ArtifactStore;
 import dev.descent.server.artifact.LogStore;
 import dev.descent.server.artifact.MultipartUploads;
@@ -41,7 +42,13 @@ class RunFiles {
     @Produces
     @Singleton
     MultipartUploads uploads() {
-        return new MultipartUploads(folder().resolve("uploads"), clock);
+        return new MultipartUploads(folder().resolve("uploads"));
+    }
+
+    @Produces
+    @Singleton
+    AbandonedUploads abandoned(ArtifactStore artifacts) {
+        return new AbandonedUploads(artifacts.unfinished(), folder().resolve("uploads"), clock);
     }
 
     @Produces

@@ -1,6 +1,7 @@
 package dev.descent.server.experiment;
 
 import dev.descent.api.DescentException;
+import dev.descent.api.LogBatch;
 import dev.descent.api.LogLine;
 import dev.descent.api.Logs;
 import dev.descent.api.Page;
@@ -21,9 +22,9 @@ class RunLogs implements Logs {
     }
 
     @Override
-    public void append(RunId run, List<LogLine> lines) {
+    public void append(RunId run, LogBatch batch) {
         checks.writable(run);
-        store.append(run, lines);
+        store.append(run, batch);
     }
 
     @Override

@@ -50,7 +50,7 @@ class RunRow extends PanacheEntityBase {
     @Nullable
     Long seed;
 
-    @Column(name = "parent_id", updatable = false)
+    @Column(name = "parent_id")
     @Nullable
     String parentId;
 

@@ -33,11 +33,11 @@ class DiskRoom implements HealthCheck {
     private Optional<String> lacking(Path folder, long bytes) {
         long free = folder.toFile().getUsableSpace();
         boolean known = free > 0 || folder.toFile().exists();
-        return !known || free - bytes >= reserve
+        return !known || free - reserve >= bytes
                 ? Optional.empty()
                 : Optional.of(
                         "the server's disk is full: " + (free >> 20) + " MiB are free below '" + folder.getFileName()
-                                + "', need " + ((reserve + bytes) >> 20) + ": try again when there is space");
+                                + "', need " + ((reserve >> 20) + (bytes >> 20)) + ": try again when there is space");
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ class Intake {
     /** What is asked by POST, tells of work under way, or deletes: none of it takes space to speak of. */
     private static final Pattern SMALL = Pattern.compile(
             ".*/(search|curves|summaries|check|delete|restore|heartbeat|stop|pause|end|get-history[a-z-]*)|/api/v1/agents.*");
+
+    private static final Pattern FIRST_PART = Pattern.compile("bytes 0-[0-9]{1,18}/([0-9]{1,18})");
 
     private static final Pattern TYPE = Pattern.compile("[\\w!#$&^.+*-]+/[\\w!#$&^.+*-]+ *(;[ -~]*)?");
     private static final Pattern ASCII = Pattern.compile("[ -~\t]*");
@@ -73,14 +76,16 @@ class Intake {
         Long length = length(request);
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         boolean file = isFile(request, path);
-        Optional<String> full =
-                writes(request, path) ? disk.lacking(file && length != null ? length : 0) : Optional.empty();
+        Optional<String> full = writes(request, path) ? disk.lacking(0) : Optional.empty();
+        Optional<String> large = file ? disk.lacking(announced(request, length)) : Optional.empty();
         if (!isReadable(encoding, file)) {
             Refusal.unsupported("need " + (file ? "a file as it is" : "a body as it is, or packed by gzip")
                             + ", got Content-Encoding '" + encoding + "'")
                     .send(routing);
         } else if (full.isPresent()) {
             Refusal.unavailable(full.get()).send(routing);
+        } else if (large.isPresent()) {
+            Refusal.noRoom(large.get()).send(routing);
         } else if (file) {
             go(request);
             new FileReceipt(routing, artifacts).receive();
@@ -116,6 +121,16 @@ class Intake {
         String method = request.method().name();
         return (method.equals("PUT") || method.equals("PATCH"))
                 && FILE.matcher(path).matches();
+    }
+
+    /** Bytes that are still to come: of the whole file, where this is the first part of one. */
+    private static long announced(HttpServerRequest request, @Nullable Long length) {
+        String range = request.getHeader(HttpHeaders.CONTENT_RANGE);
+        Matcher first = FIRST_PART.matcher(range == null ? "" : range);
+        if (first.matches()) {
+            return Long.parseLong(first.group(1));
+        }
+        return length == null ? 0 : Math.max(0, length);
     }
 
     /** Clients with much to send may wait for a word that they should. */

@@ -54,10 +54,11 @@ final class DataBackup implements Backups {
 
     private static Path file(Connection connection) throws SQLException {
         return RowSync.file(connection)
-                .orElseThrow(
-                        () -> new DescentException(
-                                ErrorCode.STATE,
-                                "need the database in a file of H2 to make a backup; back up PostgreSQL with pg_dump and copy the data folder"));
+                .orElseThrow(() -> new DescentException(
+                        ErrorCode.STATE,
+                        "need the database in a file of H2 to make a backup: of PostgreSQL, first make one with pg_dump,"
+                                + " then copy the folders artifacts and logs of the server's files (--files, else --data);"
+                                + " to restore, load the dump, lay the folders back and serve"));
     }
 
     @Override

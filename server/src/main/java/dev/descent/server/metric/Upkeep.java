@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -47,6 +48,9 @@ final class Upkeep implements AutoCloseable {
 
     /** Runs that are sealed in one transaction. */
     private static final int TOGETHER = 100;
+
+    /** What the end waits for a database: a server that is told to end has 10 seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final @Nullable SharedRuns shared;
     private final RunStates states;
@@ -241,20 +245,22 @@ final class Upkeep implements AutoCloseable {
 
     /** Brings all runs into the database, and lets go of journal files that are not needed then. */
     void sealAll() {
-        onBlocks(() -> {
-            for (RunState state : states.all()) {
-                if (shared == null) {
-                    sealer.seal(state, Sealer.Depth.ALL);
-                } else if (state.tailPoints() > 0 || state.changed) {
-                    sealShared(shared, state.run, Sealer.Depth.ALL);
-                }
+        onBlocks(this::sealEvery);
+    }
+
+    private boolean sealEvery() throws SQLException, IOException {
+        for (RunState state : states.all()) {
+            if (shared == null) {
+                sealer.seal(state, Sealer.Depth.ALL);
+            } else if (state.tailPoints() > 0 || state.changed) {
+                sealShared(shared, state.run, Sealer.Depth.ALL);
             }
-            Journal opened = journal;
-            if (opened != null && opened.hasOldSegments()) {
-                letGo(opened);
-            }
-            return true;
-        });
+        }
+        Journal opened = journal;
+        if (opened != null && opened.hasOldSegments()) {
+            letGo(opened);
+        }
+        return true;
     }
 
     /** Takes points away; {@code position} tells, or makes, the journal's record of it, with the run's lock held. */
@@ -342,28 +348,42 @@ final class Upkeep implements AutoCloseable {
         };
     }
 
-    /** Stops the clocks and brings everything into the database. */
+    /** Stops the clocks and brings everything into the database, if that takes it in time: the rest waits in the journal. */
     @Override
     public void close() {
         clocks.forEach(clock -> clock.cancel(false));
         disk.shutdown();
-        try {
-            sealAll();
-        } finally {
-            onBlocks(() -> {
+        Future<Boolean> last = blocks.submit(() -> {
+            try {
+                return sealEvery();
+            } finally {
                 writer.close();
-                return true;
-            });
-            blocks.shutdown();
-            await(blocks);
-            await(disk);
+            }
+        });
+        blocks.shutdown();
+        try {
+            last.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException expected) {
+            leave("it did not answer for " + PATIENCE.toSeconds() + " s");
+        } catch (ExecutionException e) {
+            leave(String.valueOf(e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        await(disk);
     }
 
+    private static void leave(String reason) {
+        LOG.errorf(
+                "the database does not take the last points (%s): they stay in the journal, which the next start reads",
+                reason);
+    }
+
+    /** Waits a little for the end of what has begun. Never interrupts it: H2 would close its file, a socket would not notice. */
     static void await(ExecutorService executor) {
         try {
-            if (!executor.awaitTermination(10, TimeUnit.SECONDS)) {
-                executor.shutdownNow();
+            if (!executor.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.error("something that was under way is left unfinished");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -164,26 +164,27 @@ public class RunsResource extends Unserved {
             if (run.deletedAt() != null) {
                 throw Answers.deleted(id.value());
             }
-            if (request.runName() != null && !request.runName().isEmpty()) {
-                run = runs.change(id, Change.rename(request.runName()));
-            }
             if (request.status() != null) {
                 run = move(run, RunForm.status(request.status()), request.endTime());
+            }
+            if (request.runName() != null && !request.runName().isEmpty()) {
+                run = runs.change(id, Change.rename(request.runName()));
             }
             return new Updated(forms.info(run));
         });
     }
 
-    /** A run that has ended one way ends another way by way of RUNNING; a queued one stays with its queue. */
+    /**
+     * A queued run stays with its queue. Of two clients that end a run differently the first wins; the second is told, where MLflow's own
+     * server lets the last word stand. Who means it moves the run to RUNNING first, as clients do that resume one.
+     */
     private Run move(Run run, RunStatus status, @Nullable Long endTime) {
-        if (status == RunStatus.QUEUED || run.status() == status) {
+        boolean isCancelled = run.status() == RunStatus.CANCELLED && status == RunStatus.STOPPED;
+        if (status == RunStatus.QUEUED || run.status() == status || isCancelled) {
             return run;
         }
         if (status == RunStatus.RUNNING) {
             return runs.start(run.id());
-        }
-        if (run.status().isTerminal()) {
-            runs.start(run.id());
         }
         Instant endedAt = endTime == null || endTime == 0 ? null : instant(endTime, "end_time");
         return runs.end(run.id(), new RunEnd(status, null, null, endedAt));

@@ -23,14 +23,14 @@ public class HousekeepingResource {
     }
 
     /**
-     * Which deleted runs are meant.
+     * Which deleted things are meant.
      *
      * @param age since they were deleted, at least
      * @param dryRun whether they only are to be told
      */
     public record Collection(Duration age, boolean dryRun) {}
 
-    /** Takes deleted runs away for good. */
+    /** Takes what was deleted away for good. */
     @POST
     @Path("gc")
     @Produces(MediaType.APPLICATION_JSON)

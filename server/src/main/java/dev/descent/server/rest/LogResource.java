@@ -1,5 +1,6 @@
 package dev.descent.server.rest;
 
+import dev.descent.api.LogBatch;
 import dev.descent.api.LogLine;
 import dev.descent.api.Logs;
 import dev.descent.api.Page;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 
 /** What runs printed. */
 @Path("/api/v1")
@@ -35,8 +35,8 @@ public class LogResource {
 
     @POST
     @Path("runs/{id}/logs")
-    public void append(@PathParam("id") String id, Lines lines) {
-        logs.append(new RunId(id), lines.lines());
+    public void append(@PathParam("id") String id, LogBatch batch) {
+        logs.append(new RunId(id), batch);
     }
 
     /** Those of the runs that printed anything. */
@@ -44,12 +44,5 @@ public class LogResource {
     @Path("runs/with-logs")
     public SomeRuns withLines(SomeRuns asked) {
         return new SomeRuns(logs.withLines(asked.runs()));
-    }
-
-    /** Lines in the order in which they were printed. */
-    public record Lines(List<LogLine> lines) {
-        public Lines {
-            lines = List.copyOf(lines);
-        }
     }
 }

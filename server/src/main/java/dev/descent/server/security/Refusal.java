@@ -29,6 +29,11 @@ public record Refusal(int status, String title, String code, String mlflowCode, 
         return new Refusal(413, "Content Too Large", "too_large", "INVALID_PARAMETER_VALUE", sentence);
     }
 
+    /** A file that is larger than what is free: told at once, and no reason for clients to send it again and again; ours waits for space. */
+    public static Refusal noRoom(String sentence) {
+        return new Refusal(413, "Content Too Large", "unavailable", "INVALID_PARAMETER_VALUE", sentence);
+    }
+
     /** A body in a form that is not read. */
     public static Refusal unsupported(String sentence) {
         return new Refusal(415, "Unsupported Media Type", "invalid", "BAD_REQUEST", sentence);

@@ -2,6 +2,7 @@ package dev.descent.server.artifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.api.LogBatch;
 import dev.descent.api.LogLine;
 import dev.descent.api.Page;
 import dev.descent.api.RunId;
@@ -28,7 +29,7 @@ class LogStoreTest {
                 new LogLine(6, "stderr", ""),
                 new LogLine(7, "stdout", "end"));
 
-        logs.append(RUN, printed);
+        logs.append(RUN, LogBatch.of(printed));
 
         assertThat(logs.read(RUN, 0, 10)).isEqualTo(new Page<>(printed, 3));
     }
@@ -40,9 +41,9 @@ class LogStoreTest {
             int first = block * 300;
             logs.append(
                     RUN,
-                    IntStream.range(first, first + 300)
+                    LogBatch.of(IntStream.range(first, first + 300)
                             .mapToObj(LogStoreTest::line)
-                            .toList());
+                            .toList()));
         }
 
         for (int offset : new int[] {0, 511, 512, 513, 1024, 2999}) {
@@ -56,26 +57,58 @@ class LogStoreTest {
     void another_store_over_the_same_files_sees_what_was_appended() {
         LogStore writer = new LogStore(folder);
         LogStore reader = new LogStore(folder);
-        writer.append(RUN, List.of(line(0)));
+        writer.append(RUN, LogBatch.of(List.of(line(0))));
         assertThat(reader.read(RUN, 0, 10).total()).isEqualTo(1);
 
-        writer.append(RUN, List.of(line(1)));
+        writer.append(RUN, LogBatch.of(List.of(line(1))));
 
         assertThat(reader.read(RUN, 0, 10).items()).containsExactly(line(0), line(1));
     }
 
     @Test
     void a_line_torn_by_a_kill_does_not_swallow_the_next() throws IOException {
-        new LogStore(folder).append(RUN, List.of(line(0)));
+        new LogStore(folder).append(RUN, LogBatch.of(List.of(line(0))));
         Path file = folder.resolve("01").resolve(RUN + ".log");
         Files.writeString(file, "99\tstdout\tto", StandardOpenOption.APPEND);
         LogStore restarted = new LogStore(folder);
         assertThat(restarted.read(RUN, 0, 10).items()).containsExactly(line(0));
 
-        restarted.append(RUN, List.of(line(1)));
+        restarted.append(RUN, LogBatch.of(List.of(line(1))));
 
         assertThat(restarted.read(RUN, 0, 10).items())
                 .containsExactly(line(0), new LogLine(99, "stdout", "to"), line(1));
+    }
+
+    @Test
+    void a_numbered_batch_counts_once_also_after_a_restart_and_for_another_store() {
+        LogStore logs = new LogStore(folder);
+        LogBatch first = new LogBatch("a-1", 1, List.of(line(0), new LogLine(1, "stdout", "one\ntwo")));
+        LogBatch second = new LogBatch("a-1", 5, List.of(line(2)));
+        LogStore other = new LogStore(folder);
+        logs.append(RUN, first);
+        other.append(RUN, second);
+        logs.append(RUN, second);
+        logs.append(RUN, new LogBatch("b", 1, List.of(line(3))));
+
+        new LogStore(folder).append(RUN, first);
+        new LogStore(folder).append(RUN, second);
+
+        assertThat(new LogStore(folder).read(RUN, 0, 10).items())
+                .containsExactly(
+                        line(0), new LogLine(1, "stdout", "one"), new LogLine(1, "stdout", "two"), line(2), line(3));
+    }
+
+    @Test
+    void a_batch_that_a_kill_tore_is_written_when_it_comes_again() throws IOException {
+        Path file = folder.resolve("01").resolve(RUN + ".log");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "7,a-1,1\tstdout\tli");
+        LogStore restarted = new LogStore(folder);
+
+        restarted.append(RUN, new LogBatch("a-1", 1, List.of(line(7))));
+        restarted.append(RUN, new LogBatch("a-1", 1, List.of(line(7))));
+
+        assertThat(restarted.read(RUN, 0, 10).items()).containsExactly(new LogLine(7, "stdout", "li"), line(7));
     }
 
     @Test

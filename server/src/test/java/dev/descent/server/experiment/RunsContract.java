@@ -16,9 +16,11 @@ import dev.descent.api.NewRun;
 import dev.descent.api.Run;
 import dev.descent.api.RunEnd;
 import dev.descent.api.RunId;
+import dev.descent.api.RunQuery;
 import dev.descent.api.RunStatus;
 import dev.descent.api.Runs;
 import dev.descent.api.SweepId;
+import dev.descent.api.View;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -220,6 +222,46 @@ abstract class RunsContract {
         runs.logParameters(run.id(), Map.of("a", "b"));
 
         assertThat(runs.find(run.id()).orElseThrow().status()).isEqualTo(RunStatus.STOPPED);
+    }
+
+    @Test
+    void a_tag_of_a_made_run_that_names_another_nests_it_there() {
+        Run parent = running();
+        Run child = running();
+
+        Run nested = runs.change(
+                child.id(), Change.tag("mlflow.parentRunId", parent.id().value()));
+
+        assertThat(nested.parent()).isEqualTo(parent.id());
+        assertThat(nested.tags()).doesNotContainKey("mlflow.parentRunId");
+        RunQuery query = new RunQuery(
+                List.of(experiment.id()),
+                "tags.`mlflow.parentRunId` = '" + parent.id() + "'",
+                List.of(),
+                View.ACTIVE,
+                0,
+                10,
+                "");
+        assertThat(runs.search(query).items()).extracting(Run::id).containsExactly(child.id());
+        refused(
+                ErrorCode.INVALID,
+                () -> runs.change(
+                        parent.id(),
+                        Change.tag("mlflow.parentRunId", parent.id().value())));
+        refused(
+                ErrorCode.INVALID,
+                () -> runs.change(
+                        parent.id(), Change.tag("mlflow.parentRunId", child.id().value())));
+        assertThat(runs.change(child.id(), Change.tag("mlflow.parentRunId", "elsewhere"))
+                        .tags())
+                .containsEntry("mlflow.parentRunId", "elsewhere");
+        assertThat(runs.change(
+                                child.id(),
+                                Change.tag("mlflow.parentRunId", parent.id().value()))
+                        .tags())
+                .isEmpty();
+        assertThat(runs.change(child.id(), Change.untag("mlflow.parentRunId")).parent())
+                .isNull();
     }
 
     @Test

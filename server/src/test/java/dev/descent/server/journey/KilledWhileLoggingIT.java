@@ -16,15 +16,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,21 +57,64 @@ class KilledWhileLoggingIT {
             }
             """;
 
+    /** The same by MLflow's own Python client, which is called again whenever it throws. */
+    private static final String PYTHON = """
+            import os, pathlib, time
+            from mlflow import MlflowClient
+            from mlflow.entities import Param, RunTag
+            from mlflow.exceptions import MlflowException
+
+            client = MlflowClient()
+            run = os.environ["RUN"]
+
+            def acknowledged(call):
+                while True:
+                    try:
+                        return call()
+                    except MlflowException:
+                        time.sleep(0.05)
+
+            step = 0
+            while not os.path.exists("stop"):
+                acknowledged(lambda: client.log_metric(run, "loss", step + 0.5, timestamp=step, step=step))
+                if step % 10 == 0:
+                    label = (f"k{step}", str(step))
+                    acknowledged(lambda: client.log_batch(run, params=[Param(*label)], tags=[RunTag(*label)]))
+                step += 1
+                pathlib.Path("python-logs").touch()
+            print(step)
+            """;
+
     @TempDir
     Path folder;
 
     @Test
     void everything_acknowledged_is_there_once_and_in_order_however_often_the_server_is_killed() throws Exception {
+        killWhileLogging(Optional.empty());
+    }
+
+    @Test
+    @Tag("python")
+    void so_it_is_with_the_stock_python_client() throws Exception {
+        String named = System.getProperty("DESCENT_PYTHON", System.getenv("DESCENT_PYTHON"));
+        killWhileLogging(Optional.of(named == null ? "python3" : named));
+    }
+
+    private void killWhileLogging(Optional<String> python) throws Exception {
         SplittableRandom random = new SplittableRandom(SEED);
         try (Product product = new Product(folder);
                 ExecutorService threads = Executors.newCachedThreadPool()) {
             Path data = folder.resolve("data");
             Product.Server server = product.serve(data, "--no-agent");
             String port = String.valueOf(server.address().getPort());
-            List<LoggingClient> clients = clients(server);
-            List<Future<Void>> logging =
-                    clients.stream().map(client -> threads.submit(client::log)).toList();
+            List<Logging> clients = clients(server);
+            List<Future<Void>> logging = clients.stream().map(threads::submit).toList();
             Future<Product.Ending> program = threads.submit(() -> train(product, port));
+            RunId scripted = aRun(server.descent(), "by Python");
+            Optional<Future<Product.Ending>> script =
+                    python.map(interpreter -> threads.submit(() -> train(product, port, interpreter, scripted)));
+            script.ifPresent(started -> await().atMost(Duration.ofMinutes(2))
+                    .until(() -> started.isDone() || Files.exists(folder.resolve("python-logs"))));
 
             try {
                 for (int kill = 0; kill < KILLS; kill++) {
@@ -80,32 +124,47 @@ class KilledWhileLoggingIT {
                 }
                 awaitProgress(clients);
             } finally {
-                clients.forEach(LoggingClient::stop);
+                clients.forEach(Logging::stop);
                 Files.writeString(folder.resolve("stop"), "");
             }
 
             for (Future<Void> client : logging) {
                 client.get();
             }
-            Product.Ending trained = program.get();
-            report(clients, trained);
-            for (LoggingClient client : clients) {
-                client.check(server.descent());
+            check(server.descent(), clients, program.get());
+            if (script.isPresent()) {
+                checkScript(server.descent(), script.get().get(), scripted);
             }
-            checkProgram(server.descent(), trained);
         }
     }
 
-    private static List<LoggingClient> clients(Product.Server server) {
-        Descent descent = server.descent();
-        ExperimentId home =
-                descent.experiments().create(NewExperiment.named("kills")).id();
-        List<LoggingClient> clients = new ArrayList<>();
-        for (boolean mlflow : List.of(false, true, true)) {
-            RunId run = descent.runs().create(NewRun.running(home, "r")).id();
-            clients.add(new LoggingClient(server.address(), home.value(), run, mlflow));
+    private static void check(Descent descent, List<Logging> clients, Product.Ending trained) {
+        report(clients, trained);
+        for (Logging client : clients) {
+            client.check(descent);
         }
-        return clients;
+        checkProgram(descent, trained);
+    }
+
+    private static List<Logging> clients(Product.Server server) {
+        Descent descent = server.descent();
+        String home = descent.runs()
+                .find(aRun(descent, "home"))
+                .orElseThrow()
+                .experiment()
+                .value();
+        return List.of(
+                new LoggingClient(server.address(), home, aRun(descent, "raw"), false),
+                new LoggingClient(server.address(), home, aRun(descent, "raw, MLflow's"), true),
+                new StockJavaClient(server.address(), aRun(descent, "stock Java")));
+    }
+
+    private static RunId aRun(Descent descent, String name) {
+        ExperimentId home = descent.experiments()
+                .findByName("kills")
+                .orElseGet(() -> descent.experiments().create(NewExperiment.named("kills")))
+                .id();
+        return descent.runs().create(NewRun.running(home, name)).id();
     }
 
     private Product.Ending train(Product product, String port) throws IOException {
@@ -115,12 +174,32 @@ class KilledWhileLoggingIT {
         return product.run(
                 List.of(java, "-Xmx128m", "-cp", sdk + "/*", program.toString()),
                 folder,
-                Map.of("DESCENT_SERVER", "http://127.0.0.1:" + port));
+                Map.of(
+                        "DESCENT_SERVER",
+                        "http://127.0.0.1:" + port,
+                        "DESCENT_SPOOL",
+                        folder.resolve("spool").toString()));
+    }
+
+    private Product.Ending train(Product product, String port, String python, RunId run) throws IOException {
+        Path program = Files.writeString(folder.resolve("train.py"), PYTHON);
+        return product.run(
+                List.of(python, program.toString()),
+                folder,
+                Map.of(
+                        "MLFLOW_TRACKING_URI",
+                        "http://127.0.0.1:" + port,
+                        "MLFLOW_HTTP_REQUEST_MAX_RETRIES",
+                        "2",
+                        "MLFLOW_DISABLE_TELEMETRY",
+                        "true",
+                        "RUN",
+                        run.value()));
     }
 
     /** The last life of the server serves too. */
-    private static void awaitProgress(List<LoggingClient> clients) {
-        int[] before = clients.stream().mapToInt(LoggingClient::points).toArray();
+    private static void awaitProgress(List<Logging> clients) {
+        int[] before = clients.stream().mapToInt(Logging::points).toArray();
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             for (int i = 0; i < before.length; i++) {
                 if (clients.get(i).points() < before[i] + 10) {
@@ -131,8 +210,8 @@ class KilledWhileLoggingIT {
         });
     }
 
-    private static void report(List<LoggingClient> clients, Product.Ending trained) {
-        for (LoggingClient client : clients) {
+    private static void report(List<Logging> clients, Product.Ending trained) {
+        for (Logging client : clients) {
             System.err.println(client.points() + " points acknowledged, " + client.refusals() + " attempts in vain");
         }
         System.err.println(trained.output().strip() + " points logged by the SDK");
@@ -147,5 +226,15 @@ class KilledWhileLoggingIT {
         MetricBatch.Series found = descent.metrics().points(run.id(), "loss", 0, points + 1000);
         assertThat(found.steps()).isEqualTo(LongStream.range(0, points).toArray());
         assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
+    }
+
+    private static void checkScript(Descent descent, Product.Ending script, RunId run) {
+        assertThat(script.exitCode()).as(script.errors()).isZero();
+        int points = Integer.parseInt(script.output().strip());
+        System.err.println(points + " points logged by MLflow's Python client");
+        assertThat(points).isPositive();
+        assertThat(descent.metrics().points(run, "loss", 0, points + 1000).steps())
+                .isEqualTo(LongStream.range(0, points).toArray());
+        assertThat(descent.runs().find(run).orElseThrow().parameters()).hasSize((points + 9) / 10);
     }
 }

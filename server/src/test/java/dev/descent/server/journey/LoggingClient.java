@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -24,7 +25,7 @@ import java.util.concurrent.locks.LockSupport;
  * A client that sends a point, a parameter, a tag, or a new run, again and again until the server acknowledges it, and remembers what was
  * acknowledged. Whatever the server is going through, it may answer 503 with a time to wait, or not at all, and nothing else.
  */
-final class LoggingClient {
+final class LoggingClient implements Logging {
     /** Attempts at one request after the client was told to stop. */
     private static final int MOST_IN_VAIN = 400;
 
@@ -49,8 +50,8 @@ final class LoggingClient {
         this.mlflow = mlflow;
     }
 
-    /** Logs until told to stop. */
-    Void log() throws InterruptedException {
+    @Override
+    public Void call() throws InterruptedException {
         for (int step = 0; !stopped; step++) {
             if (mlflow) {
                 logByMlflow(step);
@@ -61,15 +62,18 @@ final class LoggingClient {
         return null;
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         stopped = true;
     }
 
-    int points() {
+    @Override
+    public int points() {
         return points;
     }
 
-    int refusals() {
+    @Override
+    public int refusals() {
         return refusals.get();
     }
 
@@ -131,19 +135,38 @@ final class LoggingClient {
         }
     }
 
-    /** Whether all that was acknowledged is there once, in order. */
-    void check(Descent descent) {
+    /** What was acknowledged by now. */
+    Acknowledged acknowledged() {
+        return new Acknowledged(run, points, Map.copyOf(parameters), Map.copyOf(tags), List.copyOf(created));
+    }
+
+    @Override
+    public void check(Descent descent) {
+        acknowledged().check(descent);
+    }
+
+    /** What a server must have. */
+    record Acknowledged(
+            RunId run, int points, Map<String, String> parameters, Map<String, String> tags, List<String> created) {
+        void check(Descent descent) {
+            checkLosses(descent, run, points);
+            Run stored = descent.runs().find(run).orElseThrow();
+            assertThat(stored.parameters()).containsAllEntriesOf(parameters);
+            assertThat(stored.tags()).containsAllEntriesOf(tags);
+            for (String id : created) {
+                assertThat(descent.runs().find(new RunId(id)).orElseThrow().tags())
+                        .containsKey("step");
+            }
+        }
+    }
+
+    /** At least so many points, each step once, in order. */
+    static void checkLosses(Descent descent, RunId run, int points) {
         MetricBatch.Series found = descent.metrics().points(run, "loss", 0, points + 1000);
         assertThat(found.steps()).hasSizeGreaterThanOrEqualTo(points);
         for (int i = 0; i < found.steps().length; i++) {
             assertThat(found.steps()[i]).isEqualTo(i);
             assertThat(found.values()[i]).isEqualTo(i + 0.5);
-        }
-        Run stored = descent.runs().find(run).orElseThrow();
-        assertThat(stored.parameters()).containsAllEntriesOf(parameters);
-        assertThat(stored.tags()).containsAllEntriesOf(tags);
-        for (String id : created) {
-            assertThat(descent.runs().find(new RunId(id)).orElseThrow().tags()).containsKey("step");
         }
     }
 }

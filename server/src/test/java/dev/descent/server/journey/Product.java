@@ -106,6 +106,50 @@ final class Product implements AutoCloseable {
         }
     }
 
+    /** Starts a user's program, which logs by the SDK and works in our folder, with its spool there. */
+    Process program(Path source, URI server) {
+        try {
+            List<String> command = List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx128m",
+                    "-cp",
+                    ROOT.resolve("sdk/target/lib").toAbsolutePath() + "/*",
+                    source.toString());
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(
+                            Files.createTempFile(folder, "program", ".log").toFile());
+            builder.environment()
+                    .putAll(Map.of(
+                            "DESCENT_SERVER",
+                            server.toString(),
+                            "DESCENT_SPOOL",
+                            folder.resolve("spool").toString()));
+            Process process = builder.start();
+            processes.add(process);
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs the command line to its end, with the spool of our programs. */
+    Ending command(URI server, String... arguments) {
+        List<String> command = java();
+        command.addAll(
+                List.of("-cp", ROOT.resolve("sdk/cli/target/lib").toAbsolutePath() + "/*", "dev.descent.cli.Main"));
+        command.addAll(List.of(arguments));
+        return run(
+                command,
+                folder,
+                Map.of(
+                        "DESCENT_SERVER",
+                        server.toString(),
+                        "DESCENT_SPOOL",
+                        folder.resolve("spool").toString()));
+    }
+
     private List<String> serverCommand(Path data, String... options) {
         List<String> command = java();
         command.addAll(this.options);

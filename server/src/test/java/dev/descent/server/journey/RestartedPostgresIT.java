@@ -32,8 +32,7 @@ class RestartedPostgresIT {
                 ExecutorService threads = Executors.newCachedThreadPool()) {
             Product.Server server = product.serve(folder.resolve("data"), "--no-agent", "--database", postgres.url());
             List<LoggingClient> clients = clients(server);
-            List<Future<Void>> logging =
-                    clients.stream().map(client -> threads.submit(client::log)).toList();
+            List<Future<Void>> logging = clients.stream().map(threads::submit).toList();
 
             try {
                 for (int restart = 0; restart < RESTARTS; restart++) {

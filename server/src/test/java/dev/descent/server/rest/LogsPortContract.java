@@ -3,6 +3,7 @@ package dev.descent.server.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.api.ErrorCode;
+import dev.descent.api.LogBatch;
 import dev.descent.api.LogLine;
 import dev.descent.api.Logs;
 import dev.descent.api.Page;
@@ -28,6 +29,18 @@ abstract class LogsPortContract extends PortContract {
         Page<LogLine> slice = port().read(run, 1, 1);
         assertThat(slice.items()).containsExactly(lines.get(1));
         assertThat(slice.total()).isEqualTo(3);
+    }
+
+    @Test
+    void a_numbered_batch_counts_once_however_often_it_comes() {
+        RunId run = aRun();
+        LogBatch batch = new LogBatch("sender", 3, List.of(new LogLine(1, "stdout", "once")));
+        port().append(run, batch);
+        port().append(run, batch);
+        port().append(run, new LogBatch("sender", 4, List.of(new LogLine(2, "stdout", "then"))));
+        port().append(run, batch);
+
+        assertThat(port().read(run, 0, 10).items()).extracting(LogLine::text).containsExactly("once", "then");
     }
 
     @Test

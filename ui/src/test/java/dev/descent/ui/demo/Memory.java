@@ -166,8 +166,8 @@ public final class Memory implements Experiments, Sweeps, Agents, Logs, Artifact
     }
 
     @Override
-    public void append(RunId run, List<LogLine> more) {
-        lines.computeIfAbsent(run, _ -> new ArrayList<>()).addAll(more);
+    public void append(RunId run, LogBatch more) {
+        lines.computeIfAbsent(run, _ -> new ArrayList<>()).addAll(more.lines());
     }
 
     @Override

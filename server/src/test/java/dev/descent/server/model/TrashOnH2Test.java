@@ -1,0 +1,6 @@
+package dev.descent.server.model;
+
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+class TrashOnH2Test extends TrashContract {}
