@@ -53,7 +53,7 @@ function line(table, values, index, settings, dark) {
   return {
     id: `line:${index}`, name: NAMES[index], type: 'line', yAxisIndex: index, z: 3, clip: true, connectNulls: false,
     data: points(table, values).filter(([x]) => !settings.logX || x > 0), showSymbol: table.step.length === 1,
-    symbol: 'circle', symbolSize: 6, itemStyle: { color: ink }, lineStyle: { color: ink, width: 1.8, type: index === 0 ? 'solid' : 'dashed' },
+    symbol: 'circle', symbolSize: index === 0 ? 11 : 5, itemStyle: { color: ink }, lineStyle: { color: ink, width: 1.8, type: index === 0 ? 'solid' : 'dashed' },
   };
 }
 

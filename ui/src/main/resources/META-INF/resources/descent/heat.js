@@ -42,7 +42,8 @@ function categories(name, data, dark, gap) {
 
 /** Clipped at 5 and 95 %: one cell far off would leave all others one colour. */
 function scale(table, dark) {
-  const [min, max] = [quantile(table.known, 0.05), quantile(table.known, 0.95)];
+  const known = table.known.length > 0 ? table.known : [0]; // while the curves load
+  const [min, max] = [quantile(known, 0.05), quantile(known, 0.95)];
   return {
     type: 'continuous', seriesIndex: 0, dimension: 2, min, max: max > min ? max : min + 1, calculable: false, orient: 'horizontal', right: 10, top: 0,
     itemHeight: 110, itemWidth: 12, inRange: { color: SCALE }, text: [`≥ ${short(max)}`, `≤ ${short(min)}`],

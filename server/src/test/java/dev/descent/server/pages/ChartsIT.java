@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +40,7 @@ class ChartsIT {
             capacity: {axis: model, parameter: units, size: model/parameters, risk: test/loss, train_error: train/error, samples: 400, outputs: 1}
             """;
 
+    private final List<String> thrown = new CopyOnWriteArrayList<>();
     private ServedProduct product;
     private Chromium chromium;
     private BrowserContext person;
@@ -68,11 +70,14 @@ class ChartsIT {
     void open() {
         person = chromium.person();
         page = person.newPage();
+        thrown.clear();
+        page.onPageError(thrown::add);
     }
 
     @AfterEach
     void close() {
         person.close();
+        assertThat(thrown).isEmpty();
     }
 
     @Test
