@@ -7,7 +7,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.orderedlayout.Scroller;
 import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.component.sidenav.SideNav;
@@ -15,6 +14,7 @@ import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
+import dev.descent.ui.page.Glyph;
 import dev.descent.ui.page.Theme;
 
 /** The frame around every page: side bar, title, and the switch between light and dark. */
@@ -42,14 +42,14 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
 
     private void label(ColorScheme.Value scheme) {
         switch (scheme) {
-            case DARK -> dress(VaadinIcon.MOON, "Dark");
-            case LIGHT -> dress(VaadinIcon.SUN_O, "Light");
-            case LIGHT_DARK, DARK_LIGHT, NORMAL, SYSTEM -> dress(VaadinIcon.ADJUST, "As the system");
+            case DARK -> dress(Glyph.MOON, "Dark");
+            case LIGHT -> dress(Glyph.SUN, "Light");
+            case LIGHT_DARK, DARK_LIGHT, NORMAL, SYSTEM -> dress(Glyph.ADJUST, "As the system");
         }
     }
 
-    private void dress(VaadinIcon icon, String word) {
-        theme.setIcon(icon.create());
+    private void dress(Glyph glyph, String word) {
+        theme.setIcon(glyph.create());
         theme.setText(word);
         theme.setTooltipText("Colours: " + word.toLowerCase(java.util.Locale.ROOT) + ". Press to change.");
         theme.setAriaLabel("Change colours, now: " + word);
@@ -66,10 +66,10 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
     private static SideNav navigation() {
         SideNav navigation = new SideNav();
         navigation.addItem(
-                new SideNavItem("Experiments", "experiments", VaadinIcon.FLASK.create()),
-                new SideNavItem("Sweeps", "sweeps", VaadinIcon.SEARCH.create()),
-                new SideNavItem("Models", "models", VaadinIcon.CUBES.create()),
-                new SideNavItem("Agents", "agents", VaadinIcon.SERVER.create()),
+                new SideNavItem("Experiments", "experiments", Glyph.FLASK.create()),
+                new SideNavItem("Sweeps", "sweeps", Glyph.SEARCH.create()),
+                new SideNavItem("Models", "models", Glyph.CUBES.create()),
+                new SideNavItem("Agents", "agents", Glyph.SERVER.create()),
                 documentation());
         navigation.getItems().getFirst().setMatchNested(true);
         navigation.getItems().get(1).setMatchNested(true);
@@ -78,7 +78,7 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
     }
 
     private static SideNavItem documentation() {
-        SideNavItem docs = new SideNavItem("Docs", "docs", VaadinIcon.BOOK.create());
+        SideNavItem docs = new SideNavItem("Docs", "docs", Glyph.BOOK.create());
         docs.setRouterIgnore(true);
         return docs;
     }

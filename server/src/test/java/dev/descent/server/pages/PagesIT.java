@@ -133,6 +133,22 @@ class PagesIT {
     }
 
     @Test
+    void of_vaadin_the_parts_that_our_pages_use_are_loaded_and_no_others() {
+        Set<String> parts = ConcurrentHashMap.newKeySet();
+        page.onRequest(request -> {
+            if (request.url().contains("/VAADIN/build/")) {
+                parts.add(request.url().replaceAll(".*/|-[\\w-]+\\.js", ""));
+            }
+        });
+
+        page.navigate(product.address("/experiments/" + many));
+
+        assertThat(page.locator("vaadin-grid .cell-run a").first()).isVisible();
+        assertThat(parts)
+                .containsExactlyInAnyOrder("indexhtml", "FlowBootstrap", "FlowClient", "generated-flow-imports");
+    }
+
+    @Test
     void a_click_on_a_header_sorts_on_the_server_and_the_address_keeps_it() {
         page.navigate(product.address("/experiments/" + many + "?columns=m:validation/loss&view=table"));
         Locator header = page.locator("vaadin-grid-sorter", new Page.LocatorOptions().setHasText("validation/loss"));

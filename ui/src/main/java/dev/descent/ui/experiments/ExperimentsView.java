@@ -10,7 +10,6 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.select.Select;
@@ -34,6 +33,7 @@ import dev.descent.ui.format.Times;
 import dev.descent.ui.page.Address;
 import dev.descent.ui.page.Dialogs;
 import dev.descent.ui.page.EmptyState;
+import dev.descent.ui.page.Glyph;
 import dev.descent.ui.page.Header;
 import dev.descent.ui.page.Pulse;
 import jakarta.inject.Inject;
@@ -71,7 +71,7 @@ class ExperimentsView extends Div implements BeforeEnterObserver {
     private Component create() {
         Button create = new Button(
                 "New experiment",
-                VaadinIcon.PLUS.create(),
+                Glyph.PLUS.create(),
                 _ -> Dialogs.askLine("New experiment", "Name", "", "Create", name -> {
                     model.create(name);
                     refresh();
@@ -82,7 +82,7 @@ class ExperimentsView extends Div implements BeforeEnterObserver {
 
     private Component filters() {
         search.setPlaceholder("Search by name");
-        search.setPrefixComponent(VaadinIcon.SEARCH.create());
+        search.setPrefixComponent(Glyph.SEARCH.create());
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(event -> show(event.isFromClient(), "q", event.getValue()));
@@ -129,7 +129,7 @@ class ExperimentsView extends Div implements BeforeEnterObserver {
     private Component menu(Experiment experiment) {
         MenuBar bar = new MenuBar();
         bar.addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
-        MenuItem item = bar.addItem(VaadinIcon.ELLIPSIS_DOTS_H.create());
+        MenuItem item = bar.addItem(Glyph.DOTS_ACROSS.create());
         item.setAriaLabel("Actions on " + experiment.name());
         item.getSubMenu()
                 .addItem(

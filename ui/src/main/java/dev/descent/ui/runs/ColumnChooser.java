@@ -4,10 +4,10 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H4;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.descent.ui.page.Glyph;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,7 +28,7 @@ final class ColumnChooser extends Button {
 
     /** @param chosen called with the ids of the columns in order; empty for the standard ones */
     ColumnChooser(Consumer<List<String>> chosen) {
-        super("Columns", VaadinIcon.GRID_H.create());
+        super("Columns", Glyph.COLUMNS.create());
         this.chosen = chosen;
         search.setPlaceholder("Search columns");
         search.setValueChangeMode(ValueChangeMode.EAGER);

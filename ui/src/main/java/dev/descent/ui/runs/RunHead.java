@@ -7,7 +7,6 @@ import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.menubar.MenuBar;
 import dev.descent.api.Change;
 import dev.descent.api.Run;
@@ -17,6 +16,7 @@ import dev.descent.api.Runs;
 import dev.descent.ui.format.Badges;
 import dev.descent.ui.format.Colours;
 import dev.descent.ui.page.Dialogs;
+import dev.descent.ui.page.Glyph;
 import dev.descent.ui.page.Header;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +30,8 @@ final class RunHead extends Div {
     private final Div failure = new Div();
     private final Runs runs;
     private final Runnable changed;
-    private final Button stop = new Button("Stop…", VaadinIcon.STOP.create(), _ -> stop());
-    private final Button rename = new Button("Rename…", VaadinIcon.PENCIL.create(), _ -> rename());
+    private final Button stop = new Button("Stop…", Glyph.STOP.create(), _ -> stop());
+    private final Button rename = new Button("Rename…", Glyph.PENCIL.create(), _ -> rename());
     private final MenuBar menu = new MenuBar();
     private final MenuItem delete;
     private final MenuItem restore;
@@ -82,7 +82,7 @@ final class RunHead extends Div {
 
     /** What can be done, made once: replaced, a menu would close under the pointer whenever the run has logged something. */
     private SubMenu configureActions() {
-        MenuItem more = menu.addItem(VaadinIcon.ELLIPSIS_DOTS_V.create());
+        MenuItem more = menu.addItem(Glyph.DOTS_DOWN.create());
         more.setAriaLabel("More actions");
         more.getSubMenu().addItem("Tag…", _ -> tag());
         more.getSubMenu().addItem("Note…", _ -> note());

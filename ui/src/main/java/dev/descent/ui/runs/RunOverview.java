@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.markdown.Markdown;
 import dev.descent.api.Change;
 import dev.descent.api.MetricSummary;
@@ -17,6 +16,7 @@ import dev.descent.api.Runs;
 import dev.descent.ui.format.Numbers;
 import dev.descent.ui.format.Times;
 import dev.descent.ui.page.Facts;
+import dev.descent.ui.page.Glyph;
 import dev.descent.ui.page.PlainTable;
 import java.util.List;
 import java.util.TreeMap;
@@ -95,7 +95,7 @@ final class RunOverview extends Div implements Section {
     private Span tag(Run run, String key, String value) {
         Span chip = new Span(key + "=" + value);
         chip.addClassName("chip");
-        Button away = new Button(VaadinIcon.CLOSE_SMALL.create(), _ -> {
+        Button away = new Button(Glyph.CLOSE.create(), _ -> {
             runs.change(run.id(), Change.untag(key));
             changed.run();
         });

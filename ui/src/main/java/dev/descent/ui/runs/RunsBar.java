@@ -3,14 +3,14 @@ package dev.descent.ui.runs;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.descent.ui.page.Address;
+import dev.descent.ui.page.Glyph;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -65,7 +65,7 @@ final class RunsBar extends Div {
 
     private void configureFilter() {
         filter.setPlaceholder(EXAMPLES.getFirst());
-        filter.setPrefixComponent(VaadinIcon.FILTER.create());
+        filter.setPrefixComponent(Glyph.FILTER.create());
         filter.setClearButtonVisible(true);
         filter.setAriaLabel("Filter");
         filter.setManualValidation(true);
@@ -75,16 +75,19 @@ final class RunsBar extends Div {
         filter.addValueChangeListener(event -> change(event.isFromClient(), "q", event.getValue()));
     }
 
-    private static Icon help() {
-        Icon icon = VaadinIcon.INFO_CIRCLE_O.create();
-        icon.setTooltipText("Examples of filters");
+    private static NativeButton help() {
+        NativeButton help = new NativeButton();
+        help.add(Glyph.INFO.create());
+        help.addClassName("sign-button");
+        help.setTitle("Examples of filters");
+        help.getElement().setAttribute("aria-label", "Examples of filters");
         Popover examples = new Popover();
-        examples.setTarget(icon);
+        examples.setTarget(help);
         examples.add(new Paragraph(
                 "Compare metrics, parameters, tags, attributes and findings; join with AND. For example:"));
         Stream.concat(EXAMPLES.stream(), Stream.of("tags.team = 'vision' AND attributes.name LIKE 'digits%'"))
                 .forEach(example -> examples.add(new Div(new Code(example))));
-        return icon;
+        return help;
     }
 
     private void configureChoices() {

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import dev.descent.api.Sweep;
 import dev.descent.api.SweepId;
 import dev.descent.api.SweepStatus;
@@ -18,6 +17,7 @@ import dev.descent.ui.format.Numbers;
 import dev.descent.ui.format.Times;
 import dev.descent.ui.page.Dialogs;
 import dev.descent.ui.page.Facts;
+import dev.descent.ui.page.Glyph;
 import dev.descent.ui.page.Header;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +32,9 @@ final class SweepHead extends Div {
     private final Header header = new Header();
     private final Div body = new Div();
     private final Pre text = new Pre();
-    private final Button pause = new Button("Pause", VaadinIcon.PAUSE.create(), _ -> pause());
-    private final Button resume = new Button("Resume", VaadinIcon.PLAY.create(), _ -> resume());
-    private final Button stop = new Button("Stop…", VaadinIcon.STOP.create(), _ -> stop());
+    private final Button pause = new Button("Pause", Glyph.PAUSE.create(), _ -> pause());
+    private final Button resume = new Button("Resume", Glyph.PLAY.create(), _ -> resume());
+    private final Button stop = new Button("Stop…", Glyph.STOP.create(), _ -> stop());
     private @Nullable Sweep shown;
 
     SweepHead(Sweeps sweeps, Runnable changed) {
