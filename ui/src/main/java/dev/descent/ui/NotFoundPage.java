@@ -11,6 +11,10 @@ import dev.descent.ui.page.EmptyState;
 /** What an address without a page shows. */
 @ParentLayout(MainLayout.class)
 class NotFoundPage extends Div implements HasErrorParameter<NotFoundException> {
+    NotFoundPage() {
+        addClassName("page");
+    }
+
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
         String path = event.getLocation().getPath();

@@ -38,8 +38,10 @@ import dev.descent.ui.page.Header;
 import dev.descent.ui.page.Pulse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The list of experiments. */
 @Route("experiments")
@@ -107,23 +109,29 @@ class ExperimentsView extends Div implements BeforeEnterObserver {
     private Grid<Experiment> configured(Grid<Experiment> table) {
         table.addComponentColumn(experiment -> new Anchor("experiments/" + experiment.id(), experiment.name()))
                 .setHeader("Name")
+                .setWidth("13em")
                 .setFlexGrow(3);
         table.addColumn(experiment -> Numbers.count(experiment.runs()))
                 .setHeader("Runs")
                 .setAutoWidth(true)
                 .setFlexGrow(0)
                 .setTextAlign(ColumnTextAlign.END);
-        table.addColumn(experiment -> Times.ago(experiment.updatedAt(), Times.now()))
+        table.addColumn(experiment -> Times.ago(changed(experiment), Times.now()))
                 .setHeader("Last change")
-                .setTooltipGenerator(experiment -> Times.exact(experiment.updatedAt()))
+                .setTooltipGenerator(experiment -> Times.exact(changed(experiment)))
                 .setWidth("9em")
                 .setFlexGrow(0);
-        table.addColumn(Experiment::note).setHeader("Note").setFlexGrow(4);
-        table.addComponentColumn(this::menu).setWidth("5em").setFlexGrow(0);
+        table.addColumn(Experiment::note).setHeader("Note").setWidth("8em").setFlexGrow(4);
+        table.addComponentColumn(this::menu).setWidth("5em").setFlexGrow(0).setFrozenToEnd(true);
         table.setSelectionMode(Grid.SelectionMode.NONE);
         table.setItems(model.rows);
         table.setPageSize(50);
         return table;
+    }
+
+    /** When it was changed; null for the one that is there from the beginning, while nobody has used it. */
+    private static @Nullable Instant changed(Experiment experiment) {
+        return experiment.updatedAt().equals(Instant.EPOCH) ? null : experiment.updatedAt();
     }
 
     private Component menu(Experiment experiment) {

@@ -27,7 +27,7 @@ final class VersionTable {
     static PlainTable of(List<ModelVersion> versions, Function<RunId, Optional<String>> runs) {
         PlainTable table =
                 new PlainTable("Version", "Stage", "Aliases", "Description", "Tags", "Run", "Source", "Created");
-        table.addClassName("wide");
+        table.addClassNames("wide", "versions");
         for (ModelVersion version : versions) {
             table.rowOf(String.valueOf(version.number()), cells(version, runs), false);
         }

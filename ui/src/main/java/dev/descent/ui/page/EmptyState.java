@@ -23,8 +23,11 @@ public final class EmptyState extends Div {
         return this;
     }
 
+    /** Adds a way on: to a page, or into the documentation, which is none. */
     public EmptyState withLink(String address, String text) {
-        add(new Anchor(address, text));
+        Anchor link = new Anchor(address, text);
+        link.setRouterIgnore(address.startsWith("/docs"));
+        add(link);
         return this;
     }
 

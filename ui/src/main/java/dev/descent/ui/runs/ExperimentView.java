@@ -143,7 +143,8 @@ class ExperimentView extends Div implements BeforeEnterObserver, HasDynamicTitle
             }
             String refusal = model.slices.refusal();
             if (refusal != null) {
-                return new EmptyState("The filter cannot be read", refusal);
+                return new EmptyState("The filter cannot be read", refusal)
+                        .withLink("/docs/search", "How filters are written");
             }
             return !model.address.filter().isEmpty()
                             || model.address.address().text("state").isPresent()

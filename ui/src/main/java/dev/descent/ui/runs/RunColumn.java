@@ -45,7 +45,7 @@ record RunColumn(
         return columns;
     }
 
-    /** The ids shown where nobody has chosen: trial, times, parameters that differ between the runs, the judged metrics. */
+    /** The ids shown where nobody has chosen: trial where there are any, times, parameters that differ between the runs, the judged metrics. */
     static List<String> standard(RunKeys keys, List<Run> some) {
         Stream<String> parameters = keys.parameters().stream()
                 .filter(key -> some.stream()
@@ -55,7 +55,8 @@ record RunColumn(
                         > 1)
                 .limit(PARAMETERS)
                 .map(key -> "p:" + key);
-        return Stream.of(Stream.of("a:trial"), metrics(keys), parameters, Stream.of("a:started", "a:duration"))
+        Stream<String> trial = some.stream().anyMatch(run -> run.trial() != null) ? Stream.of("a:trial") : Stream.of();
+        return Stream.of(trial, metrics(keys), parameters, Stream.of("a:started", "a:duration"))
                 .flatMap(ids -> ids)
                 .toList();
     }

@@ -121,6 +121,7 @@ final class RunOverview extends Div implements Section {
                     "This run has logged no metrics" + (run.status().isTerminal() ? "." : " yet."));
         }
         PlainTable table = new PlainTable("Name", "Last", "Min", "Max", "Best", "Points");
+        table.addClassName("wide");
         new TreeMap<>(run.metrics()).forEach((name, summary) -> table.row(name, cells(summary)));
         return table;
     }

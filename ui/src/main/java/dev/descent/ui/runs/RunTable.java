@@ -96,7 +96,7 @@ final class RunTable extends Grid<Run> {
                         .withFunction("toggle", run -> draw.accept(run, !drawn.test(run))))
                 .setKey("name")
                 .setHeader("Run")
-                .setWidth("15em")
+                .setWidth("16.5em")
                 .setFlexGrow(1)
                 .setResizable(true)
                 .setFrozen(true)
