@@ -22,10 +22,14 @@ public class LoginPage {
     private static final String PAGE = """
             <!doctype html><html lang="en"><meta charset="utf-8"><title>Descent</title>
             <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
-            <style>body{font:16px system-ui;display:grid;place-items:center;min-height:90vh}
-            form{display:grid;gap:.8em;width:18em}input,button{font:inherit;padding:.5em}p{color:#c33;margin:0}</style>
+            <style>body{font:15px system-ui;display:grid;place-items:center;min-height:90vh;background:light-dark(#f4f6f8,#14181e)}
+            form{display:grid;gap:.9em;width:min(20em,88vw);padding:2em;box-sizing:border-box;border-radius:12px;
+            border:1px solid light-dark(#e1e5ea,#2d343e);background:light-dark(#fff,#1b2028)}
+            h1{margin:0;font-size:1.3em}label{display:grid;gap:.4em}p{color:light-dark(#b3261e,#ff9d90);margin:0}
+            input,button{font:inherit;padding:.55em .7em;border-radius:8px;border:1px solid light-dark(#b6bfca,#46505d)}
+            button{border:0;background:#1f6fc4;color:#fff;font-weight:600;cursor:pointer}</style>
             <form method="post" action="/login"><h1>Descent</h1>%s
-            <label>Token of this server<br><input type="password" name="token" autofocus required></label>
+            <label>Token of this server<input type="password" name="token" autofocus required></label>
             <button>Log in</button></form></html>
             """;
 
