@@ -8,6 +8,7 @@ import dev.descent.server.filter.SearchField;
 import dev.descent.server.filter.SortKey;
 import dev.descent.server.filter.Sql;
 import dev.descent.server.filter.Unreadable;
+import dev.descent.server.filter.Window;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +60,12 @@ record LastValueField(OtherRow summary) implements SearchField {
     @Override
     public Sql present(String alias) {
         return Sql.of("1 = 1");
+    }
+
+    @Override
+    public Optional<Window> window(String alias, boolean descending) {
+        String first = "last_value is null and last_kind = " + (descending ? POSITIVE : NEGATIVE);
+        return Optional.of(Window.ofNamed(summary, "last_value", alias, descending, first));
     }
 
     @Override

@@ -4,12 +4,31 @@ import dev.descent.api.MetricMeaning;
 import dev.descent.api.MetricSummary;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the names of metrics say, in the words of the API, and what follows for their summaries. */
 final class Meanings {
+    private static final int MOST_REMEMBERED = 20_000;
+
+    /** What names said: reading one costs as much as writing a run's summary as JSON. */
+    private static final Map<String, MetricMeaning> REMEMBERED = new ConcurrentHashMap<>();
+
     private Meanings() {}
 
     static MetricMeaning of(String key) {
+        MetricMeaning known = REMEMBERED.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (REMEMBERED.size() >= MOST_REMEMBERED) {
+            REMEMBERED.clear();
+        }
+        MetricMeaning meaning = read(key);
+        REMEMBERED.put(key, meaning);
+        return meaning;
+    }
+
+    private static MetricMeaning read(String key) {
         dev.descent.curve.MetricMeaning read = dev.descent.curve.MetricMeaning.of(key);
         return new MetricMeaning(
                 key,

@@ -7,6 +7,7 @@ import dev.descent.api.Page;
 import dev.descent.api.Run;
 import dev.descent.api.RunKeys;
 import dev.descent.api.RunQuery;
+import dev.descent.api.View;
 import dev.descent.server.experiment.KnownKeys.Kind;
 import dev.descent.server.filter.Fields;
 import dev.descent.server.filter.Found;
@@ -14,6 +15,7 @@ import dev.descent.server.filter.Selection;
 import dev.descent.server.filter.SortKey;
 import dev.descent.server.filter.Sql;
 import dev.descent.server.filter.Subject;
+import dev.descent.server.filter.Window;
 import dev.descent.server.metric.MetricStore;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,12 +57,27 @@ class RunSearch {
             throw DescentException.invalid("need offset >= 0 and limit from 1 to " + MOST + ", got " + query.offset()
                     + " and " + query.limit());
         }
-        Selection selection = Selection.of(runs, scope(query, workspace), query.filter(), query.orderBy());
+        Selection selection = Selection.of(subject(query), scope(query, workspace), query.filter(), query.orderBy());
         if (selection.reads("metric_summary")) {
             metrics.settle();
         }
         Found found = found(selection, query);
         return new Page<>(assembly.ofIds(found.ids()), found.total(), found.next());
+    }
+
+    /** The newest of one experiment are the first of an index, unless some of its runs have not started: these count from their queueing. */
+    private Subject subject(RunQuery query) {
+        if (query.experiments().size() != 1 || query.view() != View.ACTIVE) {
+            return runs;
+        }
+        long experiment = PanacheExperiments.number(query.experiments().getFirst());
+        Sql edge = Sql.of(
+                "select started_at from run where experiment_id = ? and deleted_at is null and started_at is not null"
+                        + " and not exists (select 1 from run where experiment_id = ? and deleted_at is null and started_at is null)"
+                        + " order by experiment_id desc, deleted_at desc, started_at desc limit 1 offset ?",
+                experiment,
+                experiment);
+        return runs.startingWith(new Window(edge, "r.started_at >= ?"));
     }
 
     private Found found(Selection selection, RunQuery query) {
@@ -94,6 +111,9 @@ class RunSearch {
     static Sql experiments(List<ExperimentId> experiments, String workspace) {
         if (experiments.isEmpty()) {
             return Sql.of("r.experiment_id in (select e.id from experiment e where e.workspace = ?)", workspace);
+        }
+        if (experiments.size() == 1) {
+            return Sql.of("r.experiment_id = ?", PanacheExperiments.number(experiments.getFirst()));
         }
         String marks = String.join(", ", experiments.stream().map(id -> "?").toList());
         List<Object> numbers =

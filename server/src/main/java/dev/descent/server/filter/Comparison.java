@@ -14,8 +14,11 @@ import java.util.regex.Pattern;
  * @param values two for {@code BETWEEN}, one or more for {@code IN}, one for all others
  */
 public record Comparison(Operator operator, List<Literal> values) {
-    /** A regular expression is asked of so many characters from the beginning of a text. */
+    /** A regular expression is asked of so many characters from the beginning of a text; its work grows with their square at most. */
     static final int SEEN = 1_000;
+
+    /** The same of an expression whose work grows with the third power. */
+    static final int SEEN_OF_COSTLY = 250;
 
     public Comparison {
         Objects.requireNonNull(operator);
@@ -47,9 +50,10 @@ public record Comparison(Operator operator, List<Literal> values) {
     }
 
     private Sql regex(String expression) {
-        String matches = "substring(" + expression + ", 1, " + SEEN + ")" + Sql.MATCHES;
-        String regex = Regex.of(value()).sql();
-        return Sql.of(operator.isNegative() ? "not (" + matches + ")" : matches, regex);
+        Regex regex = Regex.of(value());
+        int seen = regex.isCostly() ? SEEN_OF_COSTLY : SEEN;
+        String matches = "substring(" + expression + ", 1, " + seen + ")" + Sql.MATCHES;
+        return Sql.of(operator.isNegative() ? "not (" + matches + ")" : matches, regex.sql());
     }
 
     /** The condition on an expression of numbers: all but patterns. */

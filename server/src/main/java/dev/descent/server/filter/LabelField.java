@@ -64,6 +64,11 @@ public record LabelField(
     }
 
     @Override
+    public Optional<Window> window(String alias, boolean descending) {
+        return Optional.ofNullable(number).map(column -> Window.ofNamed(label, column, alias, descending, ""));
+    }
+
+    @Override
     public List<SortKey> sortKeys(String alias, boolean descending) {
         List<SortKey> keys = new ArrayList<>();
         keys.add(new SortKey("case when " + alias + "." + label.owner() + " is null then 1 else 0 end", false));

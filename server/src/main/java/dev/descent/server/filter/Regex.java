@@ -27,6 +27,7 @@ final class Regex {
     private final StringBuilder output = new StringBuilder();
     private int at;
     private int depth;
+    private boolean isCostly;
 
     private Regex(Literal given) {
         this.given = given;
@@ -60,12 +61,13 @@ final class Regex {
                     LONGEST,
                     "need a regular expression of at most " + LONGEST + " characters, got " + regex.input.length());
         }
-        boolean anchored = regex.input.startsWith("^");
+        boolean anchored = regex.input.startsWith("^") && regex.input.indexOf('|') < 0;
         Cost cost = regex.alternatives();
         if (regex.at < regex.input.length()) {
             throw regex.refused(regex.at, "need a ( for this )");
         }
-        int most = anchored && regex.input.indexOf('|') < 0 ? 3 : 2;
+        regex.isCostly = cost.repetitions() > (anchored ? 2 : 1);
+        int most = anchored ? 3 : 2;
         if (cost.repetitions() > most || cost.ways() > WAYS) {
             throw regex.refused(
                     0,
@@ -78,6 +80,11 @@ final class Regex {
     /** As both databases read it. */
     String sql() {
         return output.toString();
+    }
+
+    /** Whether the work that it makes grows with the third power of a text's length. */
+    boolean isCostly() {
+        return isCostly;
     }
 
     private Cost alternatives() {

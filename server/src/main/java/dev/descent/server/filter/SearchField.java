@@ -30,4 +30,9 @@ public interface SearchField {
      *     rows
      */
     List<SortKey> sortKeys(String alias, boolean descending);
+
+    /** How an index finds what comes first in the order of {@link #sortKeys}; empty where none does. */
+    default Optional<Window> window(String alias, boolean descending) {
+        return Optional.empty();
+    }
 }

@@ -25,15 +25,20 @@ public final class Selection {
 
     private final Subject subject;
     private final String fingerprint;
-    private final Map<OtherRow, String> joined = new LinkedHashMap<>();
+    /** Rows of an order's index among which a first page is looked for before all rows are sorted. */
+    private static final int WINDOW = 2_000;
+
+    private final Map<OtherRow, Join> joins = new LinkedHashMap<>();
     private final List<SortKey> keys = new ArrayList<>();
-    private Sql from;
+    private Optional<Window> window = Optional.empty();
     private Sql where;
+
+    /** A row that is joined; one that must be there unless only the order speaks of it. */
+    private record Join(String alias, boolean isOptional) {}
 
     private Selection(Subject subject, Sql scope, String fingerprint) {
         this.subject = subject;
         this.fingerprint = fingerprint;
-        this.from = Sql.of(" from " + subject.table());
         this.where = scope;
     }
 
@@ -47,7 +52,9 @@ public final class Selection {
         String fingerprint = Integer.toHexString(31 * filter.hashCode() + orderBy.hashCode());
         Selection selection = new Selection(subject, scope, fingerprint);
         Filter.parse(filter).compiled(parts -> selection.filtered(parts));
-        Order.parse(orderBy).clauses().forEach(selection::sort);
+        List<Order.Clause> clauses = Order.parse(orderBy).clauses();
+        selection.window = clauses.isEmpty() ? subject.first() : Optional.empty();
+        clauses.forEach(selection::sort);
         selection.keys.addAll(subject.usual());
         selection.keys.add(new SortKey(subject.id(), false));
         return selection;
@@ -60,8 +67,8 @@ public final class Selection {
             Optional<OtherRow> row = part instanceof Condition.Compare(var field, var comparison)
                     ? subject.fields().get(field).row().filter(OtherRow::isOne)
                     : Optional.empty();
-            if (row.isPresent() && (joined.containsKey(row.get()) || joined.size() < MOST_JOINS)) {
-                where = where.then(" and ").then(compilation.within(part, join(" join ", row.get())));
+            if (row.isPresent() && (joins.containsKey(row.get()) || joins.size() < MOST_JOINS)) {
+                where = where.then(" and ").then(compilation.within(part, join(row.get(), false)));
             } else {
                 others.add(part);
             }
@@ -70,15 +77,37 @@ public final class Selection {
         return this;
     }
 
-    private String join(String kind, OtherRow row) {
-        String known = joined.get(row);
-        if (known != null) {
-            return known;
+    private String join(OtherRow row, boolean isOptional) {
+        return joins.computeIfAbsent(row, key -> new Join("j" + joins.size(), isOptional))
+                .alias();
+    }
+
+    /** The tables; within a window every row that is joined is there. */
+    private Sql from(boolean isWindow) {
+        Sql from = Sql.of(" from " + subject.table());
+        for (Map.Entry<OtherRow, Join> join : joins.entrySet()) {
+            boolean isOptional = join.getValue().isOptional() && !(isWindow && isFirst(join.getValue()));
+            from = from.then(isOptional ? " left join " : " join ")
+                    .then(join.getKey().join(join.getValue().alias()));
         }
-        String alias = "j" + joined.size();
-        joined.put(row, alias);
-        from = from.then(kind).then(row.join(alias));
-        return alias;
+        return from;
+    }
+
+    /** The tables without those that only the order speaks of, which change no number. */
+    private Sql fromFiltered() {
+        Sql from = Sql.of(" from " + subject.table());
+        for (Map.Entry<OtherRow, Join> join : joins.entrySet()) {
+            if (!join.getValue().isOptional()) {
+                from = from.then(" join ")
+                        .then(join.getKey().join(join.getValue().alias()));
+            }
+        }
+        return from;
+    }
+
+    private boolean isFirst(Join join) {
+        return window.filter(first -> first.within().startsWith(join.alias() + "."))
+                .isPresent();
     }
 
     private void sort(Order.Clause clause) {
@@ -86,23 +115,36 @@ public final class Selection {
             SearchField field = subject.fields().get(clause.name());
             String alias = field.row()
                     .filter(OtherRow::isOne)
-                    .map(row -> join(" left join ", row))
+                    .map(row -> join(row, true))
                     .orElse("");
+            if (keys.isEmpty() && !alias.isEmpty()) {
+                window = field.window(alias, clause.descending());
+            }
             return keys.addAll(field.sortKeys(alias, clause.descending()));
         });
     }
 
     /** Whether the search looks at a table of other rows. */
     public boolean reads(String table) {
-        return (from.text() + where.text()).contains(" " + table + " ");
+        return (from(false).text() + where.text()).contains(" " + table + " ");
     }
 
     /** The page that begins behind so many rows, and how many there are in all. */
     public Found page(Connection connection, int offset, int limit) throws SQLException {
+        Optional<List<String>> nearest = nearest(connection, offset + (long) limit);
+        if (nearest.isPresent()) {
+            List<String> ids = nearest.get();
+            return new Found(ids.subList(Math.min(offset, ids.size()), ids.size()), count(connection), null);
+        }
+        return sorted(connection, offset, limit);
+    }
+
+    private Found sorted(Connection connection, int offset, int limit) throws SQLException {
         List<String> ids = new ArrayList<>();
         long total = 0;
         // Counted while sorting: a statement of its own would look at every condition again.
-        try (PreparedStatement statement = ordered(Sql.of("select " + subject.id() + ", count(*) over ()"), Sql.of(""))
+        try (PreparedStatement statement = ordered(
+                                Sql.of("select " + subject.id() + ", count(*) over ()"), Sql.of(""), false)
                         .then(Sql.of(" limit ? offset ?", limit, offset))
                         .prepare(connection);
                 ResultSet rows = statement.executeQuery()) {
@@ -114,10 +156,42 @@ public final class Selection {
         return new Found(ids, ids.isEmpty() && offset > 0 ? count(connection) : total, null);
     }
 
+    /** So many that come first, where the window holds as many that match. */
+    private Optional<List<String>> nearest(Connection connection, long count) throws SQLException {
+        Optional<Sql> within = within(connection, count);
+        if (within.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> ids = new ArrayList<>();
+        try (PreparedStatement statement = ordered(Sql.of("select " + subject.id()), within.get(), true)
+                        .then(Sql.of(" limit ?", count))
+                        .prepare(connection);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                ids.add(rows.getString(1));
+            }
+        }
+        return ids.size() == count ? Optional.of(ids) : Optional.empty();
+    }
+
+    /** The condition of being in the window; empty where there is none, or it could not hold so many. */
+    private Optional<Sql> within(Connection connection, long count) throws SQLException {
+        if (window.isEmpty() || count > WINDOW / 2) {
+            return Optional.empty();
+        }
+        try (PreparedStatement statement =
+                        window.get().edge().then(Sql.of("", WINDOW)).prepare(connection);
+                ResultSet rows = statement.executeQuery()) {
+            return rows.next()
+                    ? Optional.of(Sql.of(" and " + window.get().within(), rows.getObject(1)))
+                    : Optional.empty();
+        }
+    }
+
     /** How the database goes about it, in its own words: for whoever wonders why a search takes long. */
     public String plan(Connection connection) throws SQLException {
         StringBuilder plan = new StringBuilder();
-        try (PreparedStatement statement = ordered(Sql.of("explain select " + subject.id()), Sql.of(""))
+        try (PreparedStatement statement = ordered(Sql.of("explain select " + subject.id()), Sql.of(""), false)
                         .prepare(connection);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
@@ -130,7 +204,7 @@ public final class Selection {
     /** How many match. */
     public long count(Connection connection) throws SQLException {
         try (PreparedStatement statement = Sql.of("select count(*)")
-                        .then(from)
+                        .then(fromFiltered())
                         .then(" where ")
                         .then(where)
                         .prepare(connection);
@@ -142,12 +216,27 @@ public final class Selection {
 
     /** The page behind the one that gave the token; the first for an empty token. Not counted. */
     public Found after(Connection connection, String token, int limit) throws SQLException {
-        Sql behind = token.isEmpty()
-                ? Sql.of("")
-                : Sql.of(" and ").then(behind(PageToken.parse(token, fingerprint, keys.size())));
+        if (!token.isEmpty()) {
+            return found(
+                    connection,
+                    Sql.of(" and ").then(behind(PageToken.parse(token, fingerprint, keys.size()))),
+                    false,
+                    limit);
+        }
+        Optional<Sql> within = within(connection, limit + 1L);
+        if (within.isPresent()) {
+            Found nearest = found(connection, within.get(), true, limit);
+            if (nearest.next() != null) {
+                return nearest;
+            }
+        }
+        return found(connection, Sql.of(""), false, limit);
+    }
+
+    private Found found(Connection connection, Sql besides, boolean isWindow, int limit) throws SQLException {
         StringBuilder select = new StringBuilder("select ").append(subject.id());
         keys.forEach(key -> select.append(", ").append(key.expression()));
-        try (PreparedStatement statement = ordered(Sql.of(select.toString()), behind)
+        try (PreparedStatement statement = ordered(Sql.of(select.toString()), besides, isWindow)
                         .then(Sql.of(" limit ?", limit + 1))
                         .prepare(connection);
                 ResultSet rows = statement.executeQuery()) {
@@ -189,8 +278,12 @@ public final class Selection {
     }
 
     /** All in order that also fulfil {@code besides}. */
-    private Sql ordered(Sql select, Sql besides) {
+    private Sql ordered(Sql select, Sql besides, boolean isWindow) {
         String order = String.join(", ", keys.stream().map(SortKey::sql).toList());
-        return select.then(from).then(" where ").then(where).then(besides).then(" order by " + order);
+        return select.then(from(isWindow))
+                .then(" where ")
+                .then(where)
+                .then(besides)
+                .then(" order by " + order);
     }
 }

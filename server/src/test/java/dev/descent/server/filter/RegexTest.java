@@ -88,10 +88,11 @@ class RegexTest {
     @Test
     void the_worst_that_is_accepted_stays_bounded() {
         String text = "a".repeat(Comparison.SEEN);
-        for (String regex : List.of("a+a+b", "^a+a+a+b", "(a|a)(a|a)(a|a)b", "a?a?a?a?aaaab")) {
-            String canonical = Regex.of(new Literal(regex, true, 1)).sql();
-            assertThat(Pattern.compile(canonical)
-                            .matcher(text.substring(0, 200))
+        for (String regex : List.of("a+a+b", "^a+a+a+b", "(a|a)(a|a)(a|a)b", "a?a?a?a?aaaab", "^a+a+b")) {
+            Regex read = Regex.of(new Literal(regex, true, 1));
+            int seen = read.isCostly() ? Comparison.SEEN_OF_COSTLY : Comparison.SEEN;
+            assertThat(Pattern.compile(read.sql())
+                            .matcher(text.substring(0, seen))
                             .find())
                     .isFalse();
         }
