@@ -5,6 +5,7 @@ import dev.descent.client.ActiveRun;
 import dev.descent.client.Descent;
 import dev.descent.client.RunOptions;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -12,10 +13,13 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Logs points to a server through the SDK from one thread, as fast as it can or so many a second, and says how many a second it took in and how many
  * a second the server had acknowledged (kept durably) when the run was closed: {@code PointLoad [--points N] [--metrics M] [--rate R]}; the server
- * is the one that {@code DESCENT_SERVER} names. Checks at the end that the server has every one.
+ * is the one that {@code DESCENT_SERVER} names. Of every sixteenth call it tells how long it took, the clock's own time included. Checks at the
+ * end that the server has every one.
  */
 public final class PointLoad {
     private static final int BURST = 1_000;
+    /** One call of so many is timed. */
+    private static final int TIMED = 16;
 
     private PointLoad() {}
 
@@ -30,9 +34,14 @@ public final class PointLoad {
             names[i] = "load/" + i;
         }
         ActiveRun run = Descent.startRun(RunOptions.of("load").withoutOutput().withoutEnvironment());
+        long[] calls = new long[points / TIMED + 1];
         long begun = System.nanoTime();
         for (int i = 0; i < points; i++) {
+            long before = i % TIMED == 0 ? System.nanoTime() : 0;
             run.log(names[i % metrics], noise(i), i / metrics);
+            if (i % TIMED == 0) {
+                calls[i / TIMED] = System.nanoTime() - before;
+            }
             if (rate > 0 && i % BURST == 0) {
                 awaitTurn(begun + (long) (i * 1e9 / rate));
             }
@@ -54,6 +63,13 @@ public final class PointLoad {
                 (double) (logged - begun) / points,
                 rate(count, acknowledged - begun),
                 count);
+        Arrays.sort(calls);
+        System.out.printf(
+                "a call: p50 %d ns, p99 %d ns, p99.9 %d ns, longest %.1f ms%n",
+                calls[calls.length / 2],
+                calls[(int) (calls.length * 0.99)],
+                calls[(int) (calls.length * 0.999)],
+                calls[calls.length - 1] / 1e6);
     }
 
     private static void awaitTurn(long nanos) {

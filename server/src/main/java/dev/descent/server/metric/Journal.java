@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -33,7 +32,7 @@ final class Journal implements Closeable {
     private final long segmentBytes;
     private final List<Long> bases = new ArrayList<>();
     private final List<RandomAccessFile> full = new ArrayList<>();
-    private final ReentrantLock forcing = new ReentrantLock();
+    private final SharedForce forcing = new SharedForce();
     private UUID id;
     private RandomAccessFile current;
     private long base;
@@ -141,15 +140,10 @@ final class Journal implements Closeable {
     /** Forces to disk what was appended so far; concurrent callers share one force. */
     void force() {
         long wanted = end();
-        forcing.lock();
         try {
-            if (forced < wanted) {
-                forceAll();
-            }
+            forcing.until(() -> forced >= wanted, this::forceAll);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            forcing.unlock();
         }
     }
 

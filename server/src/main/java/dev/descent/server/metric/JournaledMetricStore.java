@@ -235,6 +235,11 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
         return states.unsealed.get();
     }
 
+    /** Runs whose points memory knows. */
+    int runsInMemory() {
+        return states.all().size();
+    }
+
     static DescentException unavailable(Exception cause) {
         DescentException exception = new DescentException(
                 ErrorCode.UNAVAILABLE, "the database of metrics does not answer: " + cause.getMessage());

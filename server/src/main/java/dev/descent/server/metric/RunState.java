@@ -44,13 +44,13 @@ final class RunState {
         this.run = run;
     }
 
-    /** Blocks in memory, and what eight of them weigh for each series; as of the last {@link #weigh()}. Needs no lock. */
+    /** Blocks in memory, what eight of them weigh for each series, and four for the run; as of the last {@link #weigh()}. Needs no lock. */
     long weight() {
         return weight;
     }
 
     void weigh() {
-        long blocks = 8L * series.size();
+        long blocks = 4 + 8L * series.size();
         for (Series each : series.values()) {
             blocks += each.blocks.size();
         }

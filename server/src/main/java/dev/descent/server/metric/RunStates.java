@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The runs whose points memory knows: those with something not yet in the database, and some that were asked for lately. Thread-safe. */
 final class RunStates {
-    /** Runs kept although all of theirs is in the database, and blocks and (eightfold) series of theirs: some 64 MB. */
+    /** Runs kept although all of theirs is in the database. */
     private static final int KEPT = 256;
-
+    /** What all runs together may weigh: blocks, eight for a series and four for a run, some 64 MB. */
     private static final int KEPT_WEIGHT = 400_000;
+    /** Runs in memory from where on a writer waits until there are fewer: they come faster than they go into the database. */
+    private static final int CROWDED = 50_000;
 
     private final ConcurrentHashMap<RunId, RunState> states = new ConcurrentHashMap<>();
     private final AtomicLong ticks = new AtomicLong();
@@ -160,9 +162,7 @@ final class RunStates {
         if (states.size() <= KEPT && weight <= KEPT_WEIGHT) {
             return;
         }
-        List<RunState> oldest = new ArrayList<>(states.values());
-        oldest.sort(Comparator.comparingLong(state -> state.usedAt));
-        for (RunState state : oldest) {
+        for (RunState state : oldest()) {
             if (states.size() <= KEPT && weight <= KEPT_WEIGHT) {
                 return;
             }
@@ -171,6 +171,36 @@ final class RunStates {
                 weight -= itsWeight;
             }
         }
+    }
+
+    private record Aged(RunState state, long usedAt) {}
+
+    /** In order of when they were last asked for, as of now: it changes while they are sorted. */
+    private List<RunState> oldest() {
+        return states.values().stream()
+                .map(state -> new Aged(state, state.usedAt))
+                .sorted(Comparator.comparingLong(Aged::usedAt))
+                .map(Aged::state)
+                .toList();
+    }
+
+    /** Runs to be brought into the database so that they can be let go: those not asked for longest, where all weigh too much, down to half. */
+    List<RunState> crowding() {
+        long weight = states.values().stream().mapToLong(RunState::weight).sum();
+        List<RunState> crowding = new ArrayList<>();
+        if (weight > KEPT_WEIGHT) {
+            for (RunState state : oldest()) {
+                if (weight > KEPT_WEIGHT / 2) {
+                    crowding.add(state);
+                    weight -= state.weight();
+                }
+            }
+        }
+        return crowding;
+    }
+
+    boolean isCrowded() {
+        return states.size() > CROWDED;
     }
 
     private boolean forgetIfDone(RunState state) {

@@ -141,8 +141,9 @@ final class Upkeep implements AutoCloseable {
 
     /** Makes a writer wait where more stands in memory than should. */
     void relieve() {
-        if (states.unsealed.get() > CROWDED) {
+        if (states.unsealed.get() > CROWDED || states.isCrowded()) {
             sealAll();
+            states.evict();
         }
     }
 
@@ -162,6 +163,10 @@ final class Upkeep implements AutoCloseable {
 
     private boolean tick(Journal opened) throws SQLException, IOException {
         sealChanged(Sealer.Depth.DUE, this::runUrgent);
+        for (RunState state : states.crowding()) {
+            sealer.seal(state, Sealer.Depth.ALL);
+            runUrgent();
+        }
         if (opened.hasOldSegments()) {
             letGo(opened);
         }

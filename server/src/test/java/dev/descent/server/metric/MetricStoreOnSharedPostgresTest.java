@@ -2,6 +2,7 @@ package dev.descent.server.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.api.Curve;
 import dev.descent.api.CurveQuery;
 import dev.descent.api.MetricBatch;
 import dev.descent.api.MetricBatch.Series;
@@ -70,6 +71,33 @@ final class MetricStoreOnSharedPostgresTest extends MetricStoreContract {
             }
             pair.reopen();
             assertThat(pair.points("both").size()).isEqualTo(100 * batches);
+        }
+    }
+
+    @Test
+    void a_view_has_what_the_other_server_was_told_just_before_blocks_included(@TempDir Path temporary)
+            throws Exception {
+        try (StoreFixture pair = pair(temporary)) {
+            JournaledMetricStore one = pair.store();
+            JournaledMetricStore other = pair.store();
+            for (int batch = 1; batch <= 40; batch++) {
+                int points = 1000 * batch;
+                one.append(StoreFixture.RUN, MetricBatch.of(StoreFixture.batch("loss", points - 1000, 1000)));
+                if (batch % 7 == 0) {
+                    one.flush(StoreFixture.RUN);
+                }
+
+                Curve curve = other.curves(CurveQuery.of(StoreFixture.RUN, "loss", 320), Map.of())
+                        .getFirst();
+
+                assertThat(curve.points()).isEqualTo(points);
+                assertThat(LongStream.of(curve.count()).sum()).isEqualTo(points);
+                assertThat(curve.step()[curve.step().length - 1]).isEqualTo(points - 1);
+                assertThat(other.sample(StoreFixture.RUN, "loss", points - 10, points, 320)
+                                .points()
+                                .size())
+                        .isEqualTo(10);
+            }
         }
     }
 

@@ -17,8 +17,9 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 
 /**
- * Measures durable writes by 1, 4 and 16 writers, each with a run of its own: forced to disk on H2, beside a loop that only forces, and on
- * PostgreSQL (with fsync, unlike in tests) over one store and over two. No test. Argument: a folder that is empty.
+ * Measures durable writes by 1, 4 and 16 writers, each with a run of its own: forced to disk on H2, and on PostgreSQL (with fsync, unlike
+ * in tests) over one store and over two. Before and after each of them a loop that only writes a hundred bytes and forces them says
+ * what the disk gives just then. No test. Argument: a folder that is empty.
  */
 final class WriterFigures {
     private static final long SECONDS = 3;
@@ -28,11 +29,9 @@ final class WriterFigures {
 
     public static void main(String... arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
-        raw(folder.resolve("raw"));
         try (JournaledMetricStore store = store(Databases.h2InFile(folder.resolve("db")), folder, true)) {
-            everyNumberOfWriters("H2, sync=always", List.of(store));
+            everyNumberOfWriters(folder, "H2, sync=always", List.of(store));
         }
-        raw(folder.resolve("raw"));
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -40,8 +39,8 @@ final class WriterFigures {
             DataSource database = Databases.fresh(postgres);
             try (JournaledMetricStore one = store(database, folder.resolve("a"), false);
                     JournaledMetricStore two = store(database, folder.resolve("b"), false)) {
-                everyNumberOfWriters("PostgreSQL, one store", List.of(one));
-                everyNumberOfWriters("PostgreSQL, two stores", List.of(one, two));
+                everyNumberOfWriters(folder, "PostgreSQL, one store", List.of(one));
+                everyNumberOfWriters(folder, "PostgreSQL, two stores", List.of(one, two));
             }
         }
     }
@@ -57,33 +56,41 @@ final class WriterFigures {
                         32L << 20));
     }
 
-    private static void raw(Path path) throws IOException {
-        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+    /** How often a second the disk forces a hundred bytes. */
+    private static double forces(Path folder) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(folder.resolve("raw").toFile(), "rw")) {
             byte[] bytes = new byte[100];
             long start = System.nanoTime();
             int count = 0;
-            while (System.nanoTime() - start < SECONDS * 1_000_000_000L) {
+            while (System.nanoTime() - start < 1_000_000_000L) {
                 file.write(bytes);
                 file.getFD().sync();
                 count++;
             }
-            System.out.printf("writing 100 bytes and forcing them: %,.0f a second%n", (double) count / SECONDS);
+            return count * 1e9 / (System.nanoTime() - start);
         }
     }
 
-    private static void everyNumberOfWriters(String name, List<JournaledMetricStore> stores) throws Exception {
+    private static void everyNumberOfWriters(Path folder, String name, List<JournaledMetricStore> stores)
+            throws Exception {
         write(stores, 1, 1, 0);
         for (int size : new int[] {1, 1000}) {
             for (int writers : new int[] {1, 4, 16}) {
+                double before = forces(folder);
                 long[] nanos = write(stores, writers, size, writers);
+                double forces = (before + forces(folder)) / 2;
+                double appends = (double) nanos.length / SECONDS;
                 System.out.printf(
-                        "%s, %d writers of %d points: %,.0f points a second, median %.2f ms, p99 %.2f ms%n",
+                        "%s, %d writers of %d points: %,.0f points a second, median %.2f ms, p99 %.2f ms;"
+                                + " the disk alone %,.0f a second, %.2f appends a force%n",
                         name,
                         writers,
                         size,
-                        (double) nanos.length * size / SECONDS,
+                        appends * size,
                         nanos[nanos.length / 2] / 1e6,
-                        nanos[(int) (nanos.length * 0.99)] / 1e6);
+                        nanos[(int) (nanos.length * 0.99)] / 1e6,
+                        forces,
+                        appends / forces);
             }
         }
     }
