@@ -39,6 +39,8 @@ final class RunState {
     long generation;
 
     private volatile long weight;
+    /** Series that the weight counts. */
+    private int weighed;
 
     RunState(RunId run) {
         this.run = run;
@@ -55,6 +57,7 @@ final class RunState {
             blocks += each.blocks.size();
         }
         weight = blocks;
+        weighed = series.size();
     }
 
     boolean hasSeen(MetricBatch batch) {
@@ -104,6 +107,9 @@ final class RunState {
                 target.append(points);
                 added += points.size();
             }
+        }
+        if (series.size() != weighed) {
+            weigh();
         }
         if (batch.client() != null) {
             clients.computeIfAbsent(batch.client(), client -> new SequenceSet()).add(batch.sequence());

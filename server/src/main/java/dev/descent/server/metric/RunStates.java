@@ -21,13 +21,16 @@ final class RunStates {
     private static final int KEPT = 256;
     /** What all runs together may weigh: blocks, eight for a series and four for a run, some 64 MB. */
     private static final int KEPT_WEIGHT = 400_000;
-    /** Runs in memory from where on a writer waits until there are fewer: they come faster than they go into the database. */
-    private static final int CROWDED = 50_000;
+    /** What they may weigh until a writer waits: runs come faster than they go into the database. */
+    private static final int CROWDED = 2 * KEPT_WEIGHT;
+    /** How many times runs are asked for until it is looked at again what all of them weigh. */
+    private static final int LOOK = 512;
 
     private final ConcurrentHashMap<RunId, RunState> states = new ConcurrentHashMap<>();
     private final AtomicLong ticks = new AtomicLong();
     private final Loader loader;
     private volatile @Nullable UUID journal;
+    private volatile long lookedAt;
 
     /** Points in all tails. */
     final AtomicLong unsealed = new AtomicLong();
@@ -158,7 +161,7 @@ final class RunStates {
 
     /** Lets go of runs that are wholly in the database, those first that were not asked for longest, until the rest is few enough. */
     void evict() {
-        long weight = states.values().stream().mapToLong(RunState::weight).sum();
+        long weight = weight();
         if (states.size() <= KEPT && weight <= KEPT_WEIGHT) {
             return;
         }
@@ -186,7 +189,7 @@ final class RunStates {
 
     /** Runs to be brought into the database so that they can be let go: those not asked for longest, where all weigh too much, down to half. */
     List<RunState> crowding() {
-        long weight = states.values().stream().mapToLong(RunState::weight).sum();
+        long weight = weight();
         List<RunState> crowding = new ArrayList<>();
         if (weight > KEPT_WEIGHT) {
             for (RunState state : oldest()) {
@@ -199,8 +202,18 @@ final class RunStates {
         return crowding;
     }
 
+    /** Whether all weigh far too much; as of some hundred questions ago, so that a point costs no look at all runs. */
     boolean isCrowded() {
-        return states.size() > CROWDED;
+        long now = ticks.get();
+        if (now - lookedAt < LOOK) {
+            return false;
+        }
+        lookedAt = now;
+        return weight() > CROWDED;
+    }
+
+    private long weight() {
+        return states.values().stream().mapToLong(RunState::weight).sum();
     }
 
     private boolean forgetIfDone(RunState state) {

@@ -141,8 +141,10 @@ final class Upkeep implements AutoCloseable {
 
     /** Makes a writer wait where more stands in memory than should. */
     void relieve() {
-        if (states.unsealed.get() > CROWDED || states.isCrowded()) {
+        if (states.unsealed.get() > CROWDED) {
             sealAll();
+        } else if (states.isCrowded()) {
+            onBlocks(this::sealCrowding);
             states.evict();
         }
     }
@@ -163,14 +165,23 @@ final class Upkeep implements AutoCloseable {
 
     private boolean tick(Journal opened) throws SQLException, IOException {
         sealChanged(Sealer.Depth.DUE, this::runUrgent);
-        for (RunState state : states.crowding()) {
-            sealer.seal(state, Sealer.Depth.ALL);
-            runUrgent();
-        }
+        sealCrowding();
         if (opened.hasOldSegments()) {
             letGo(opened);
         }
         states.evict();
+        return true;
+    }
+
+    private boolean sealCrowding() throws SQLException {
+        if (shared == null) {
+            seal(states.crowding(), Sealer.Depth.ALL, this::runUrgent);
+            return true;
+        }
+        for (RunState state : states.crowding()) {
+            sealShared(shared, state.run, Sealer.Depth.ALL);
+            runUrgent();
+        }
         return true;
     }
 
@@ -218,10 +229,12 @@ final class Upkeep implements AutoCloseable {
 
     /** Runs that no other server writes, some at a time. */
     private void sealChanged(Sealer.Depth depth, Runnable inBetween) throws SQLException {
-        List<RunState> changed =
-                states.all().stream().filter(state -> state.changed).toList();
-        for (int from = 0; from < changed.size(); from += TOGETHER) {
-            sealer.seal(changed.subList(from, Math.min(changed.size(), from + TOGETHER)), depth);
+        seal(states.all().stream().filter(state -> state.changed).toList(), depth, inBetween);
+    }
+
+    private void seal(List<RunState> runs, Sealer.Depth depth, Runnable inBetween) throws SQLException {
+        for (int from = 0; from < runs.size(); from += TOGETHER) {
+            sealer.seal(runs.subList(from, Math.min(runs.size(), from + TOGETHER)), depth);
             inBetween.run();
         }
     }
