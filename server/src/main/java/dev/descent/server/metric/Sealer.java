@@ -13,6 +13,11 @@ import java.util.stream.Collectors;
  * compresses and writes without holding up a run's writers.
  */
 final class Sealer {
+    /** Runs that are sealed in one transaction at most, and what they may weigh: some thousand series. */
+    private static final int TOGETHER = 100;
+
+    private static final int HEAVY = 10_000;
+
     private final SeriesTable table;
     private final SeriesWriter writer;
     private final RunStates states;
@@ -63,6 +68,20 @@ final class Sealer {
             return true;
         }
         return writeShared(state, depth, snapshot, changes);
+    }
+
+    /** Seals runs that no other server writes, some in a transaction, and runs what waits {@code inBetween}. */
+    void seal(List<RunState> runs, Depth depth, Runnable inBetween) throws SQLException {
+        int from = 0;
+        while (from < runs.size()) {
+            int to = from;
+            for (long weight = 0; to < runs.size() && to - from < TOGETHER && weight < HEAVY; to++) {
+                weight += runs.get(to).weight();
+            }
+            seal(runs.subList(from, to), depth);
+            inBetween.run();
+            from = to;
+        }
     }
 
     /** Seals runs that no other server writes in one transaction, all or none: most of what one costs does not depend on how many. */

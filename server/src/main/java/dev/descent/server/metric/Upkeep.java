@@ -46,9 +46,6 @@ final class Upkeep implements AutoCloseable {
 
     private static final int TRIES = 20;
 
-    /** Runs that are sealed in one transaction. */
-    private static final int TOGETHER = 100;
-
     /** What the end waits for a database: a server that is told to end has 10 seconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
@@ -175,7 +172,7 @@ final class Upkeep implements AutoCloseable {
 
     private boolean sealCrowding() throws SQLException {
         if (shared == null) {
-            seal(states.crowding(), Sealer.Depth.ALL, this::runUrgent);
+            sealer.seal(states.crowding(), Sealer.Depth.ALL, this::runUrgent);
             return true;
         }
         for (RunState state : states.crowding()) {
@@ -229,14 +226,7 @@ final class Upkeep implements AutoCloseable {
 
     /** Runs that no other server writes, some at a time. */
     private void sealChanged(Sealer.Depth depth, Runnable inBetween) throws SQLException {
-        seal(states.all().stream().filter(state -> state.changed).toList(), depth, inBetween);
-    }
-
-    private void seal(List<RunState> runs, Sealer.Depth depth, Runnable inBetween) throws SQLException {
-        for (int from = 0; from < runs.size(); from += TOGETHER) {
-            sealer.seal(runs.subList(from, Math.min(runs.size(), from + TOGETHER)), depth);
-            inBetween.run();
-        }
+        sealer.seal(states.all().stream().filter(state -> state.changed).toList(), depth, inBetween);
     }
 
     private void runUrgent() {
