@@ -34,18 +34,8 @@ public final class PointLoad {
             names[i] = "load/" + i;
         }
         ActiveRun run = Descent.startRun(RunOptions.of("load").withoutOutput().withoutEnvironment());
-        long[] calls = new long[points / TIMED + 1];
         long begun = System.nanoTime();
-        for (int i = 0; i < points; i++) {
-            long before = i % TIMED == 0 ? System.nanoTime() : 0;
-            run.log(names[i % metrics], noise(i), i / metrics);
-            if (i % TIMED == 0) {
-                calls[i / TIMED] = System.nanoTime() - before;
-            }
-            if (rate > 0 && i % BURST == 0) {
-                awaitTurn(begun + (long) (i * 1e9 / rate));
-            }
-        }
+        long[] calls = log(run, names, points, rate);
         long logged = System.nanoTime();
         run.close();
         long acknowledged = System.nanoTime();
@@ -63,6 +53,28 @@ public final class PointLoad {
                 (double) (logged - begun) / points,
                 rate(count, acknowledged - begun),
                 count);
+        print(calls);
+    }
+
+    /** How long some of the calls took, in nanoseconds. */
+    private static long[] log(ActiveRun run, String[] names, int points, int rate) {
+        int metrics = names.length;
+        long[] calls = new long[points / TIMED + 1];
+        long begun = System.nanoTime();
+        for (int i = 0; i < points; i++) {
+            long before = i % TIMED == 0 ? System.nanoTime() : 0;
+            run.log(names[i % metrics], noise(i), i / metrics);
+            if (i % TIMED == 0) {
+                calls[i / TIMED] = System.nanoTime() - before;
+            }
+            if (rate > 0 && i % BURST == 0) {
+                awaitTurn(begun + (long) (i * 1e9 / rate));
+            }
+        }
+        return calls;
+    }
+
+    private static void print(long[] calls) {
         Arrays.sort(calls);
         System.out.printf(
                 "a call: p50 %d ns, p99 %d ns, p99.9 %d ns, longest %.1f ms%n",
