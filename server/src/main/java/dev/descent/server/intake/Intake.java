@@ -5,6 +5,7 @@ import dev.descent.server.security.Refusal;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Intake {
     private static final int BEHIND_THE_DOOR = 900;
+    private static final int BEFORE_THE_PAGES = 9_900;
     private static final Pattern DIALECT = Pattern.compile("/(ajax-)?api/(v1|2\\.0)/.*|/login");
     private static final Pattern FILE =
             Pattern.compile("/api/v1/runs/[^/]+/artifacts/.+|/(ajax-)?api/2\\.0/mlflow-artifacts/.+");
@@ -44,6 +46,16 @@ class Intake {
         filters.register(this::receive, BEHIND_THE_DOOR);
     }
 
+    /** Resources that a request passed by leave it paused, and the servlet would wait for its end, which has come already. */
+    void letPagesRead(@Observes Router router) {
+        router.route().order(BEFORE_THE_PAGES).handler(routing -> {
+            if (routing.body().buffer() != null) {
+                routing.request().resume();
+            }
+            routing.next();
+        });
+    }
+
     private void receive(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         String path = request.path() == null ? "" : request.path();
@@ -61,11 +73,12 @@ class Intake {
         }
     }
 
-    /** Pages read for themselves what their own browser code sends, always with its length. */
-    private static void page(RoutingContext routing) {
+    /** What pages' own browser code sends, always with its length. */
+    private void page(RoutingContext routing) {
         Long length = length(routing.request());
         if (length != null && length <= MemoryReceipt.LARGEST) {
-            routing.next();
+            go(routing.request());
+            new MemoryReceipt(routing, MemoryReceipt.Reader.PAGE, memory, length).receive();
         } else {
             MemoryReceipt.tooLarge().send(routing);
         }
@@ -93,7 +106,7 @@ class Intake {
             MemoryReceipt.tooLarge().send(routing);
         } else {
             go(request);
-            new MemoryReceipt(routing, memory, length).receive();
+            new MemoryReceipt(routing, MemoryReceipt.Reader.RESOURCE, memory, length).receive();
         }
     }
 

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,16 @@ final class MemoryReceipt {
 
     private static final int AT_ONCE = 1 << 20;
 
+    /** Who reads what was received. */
+    enum Reader {
+        /** A resource, from a stream. */
+        RESOURCE,
+        /** The servlet of the pages, from the request's own buffer. */
+        PAGE
+    }
+
     private final RoutingContext routing;
+    private final Reader reader;
     private final MemoryShare memory;
     private byte[] bytes;
     private int size;
@@ -26,8 +36,9 @@ final class MemoryReceipt {
     private boolean refused;
 
     /** @param length what the client announced; null where it did not */
-    MemoryReceipt(RoutingContext routing, MemoryShare memory, @Nullable Long length) {
+    MemoryReceipt(RoutingContext routing, Reader reader, MemoryShare memory, @Nullable Long length) {
         this.routing = routing;
+        this.reader = reader;
         this.memory = memory;
         this.bytes = new byte[length == null ? 0 : (int) Math.min(length, 1024)];
     }
@@ -82,6 +93,11 @@ final class MemoryReceipt {
 
     private void pass() {
         if (refused) {
+            return;
+        }
+        if (reader == Reader.PAGE) {
+            ((RoutingContextInternal) routing).setBody(Buffer.buffer(Arrays.copyOf(bytes, size)));
+            routing.next();
             return;
         }
         boolean packed = "gzip".equalsIgnoreCase(routing.request().getHeader(HttpHeaders.CONTENT_ENCODING));

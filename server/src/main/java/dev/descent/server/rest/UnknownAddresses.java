@@ -9,14 +9,14 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Answers what no resource answers below {@code /api/v1}, before the pages' servlet takes it for one of its own. */
+/** Answers what no resource answers below {@code /api}, before the pages' servlet takes it for one of its own. */
 @ApplicationScoped
 class UnknownAddresses {
     /** After the resources, before the servlet. */
     private static final int ORDER = 9_900;
 
     void register(@Observes Router router) {
-        router.route("/api/v1/*").order(ORDER).handler(UnknownAddresses::refuse);
+        router.route("/api/*").order(ORDER).handler(UnknownAddresses::refuse);
     }
 
     private static void refuse(RoutingContext context) {

@@ -13,6 +13,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SlowClientsIT {
-    /** Of each of three kinds; together more than the server has workers. */
+    /** Of each of five kinds; together more than the server has workers. */
     private static final int CLIENTS = 80;
 
     @TempDir
@@ -45,6 +50,8 @@ class SlowClientsIT {
                 slow.add(begin(server.address(), "POST /api/v1/runs/" + run + "/metrics"));
                 slow.add(begin(server.address(), "POST /api/2.0/mlflow/runs/log-batch"));
                 slow.add(begin(server.address(), "PUT /api/v1/runs/" + run + "/artifacts/slow-" + i));
+                slow.add(begin(server.address(), "POST /?v-r=uidl&v-uiId=" + i));
+                slow.add(begin(server.address(), "POST /experiments/" + i));
             }
             Future<?> drips =
                     dripping.scheduleAtFixedRate(() -> slow.forEach(SlowClientsIT::drip), 0, 1, TimeUnit.SECONDS);
@@ -67,6 +74,25 @@ class SlowClientsIT {
             for (Socket socket : slow) {
                 socket.close();
             }
+        }
+    }
+
+    @Test
+    void a_form_that_is_posted_to_a_page_is_answered_at_once() throws Exception {
+        try (Product product = new Product(folder)) {
+            Product.Server server = product.serve(folder.resolve("data"), "--no-agent");
+            HttpRequest form = HttpRequest.newBuilder(server.address().resolve("/experiments"))
+                    .timeout(Duration.ofSeconds(20))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("a=b"))
+                    .build();
+
+            HttpResponse<String> answer = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build()
+                    .send(form, BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isLessThan(500);
         }
     }
 
