@@ -1,5 +1,8 @@
 package dev.descent.server.database;
 
+import io.quarkus.narayana.jta.QuarkusTransactionException;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
 import java.io.IOException;
@@ -7,6 +10,8 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import javax.transaction.xa.XAException;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells failures that will pass, of the database's connection and of the disk, from mistakes of ours. */
@@ -24,7 +29,7 @@ public final class Outage {
             if (isDiskFull(cause)) {
                 return Optional.of("the server's disk is full: try again when there is space");
             }
-            if (cause instanceof SQLException sql && isConnection(sql)) {
+            if (cause instanceof MVStoreException || (cause instanceof SQLException sql && isConnection(sql))) {
                 return Optional.of("the database does not answer just now: try again");
             }
             if (cause.getCause() == null && isUnconfirmed(cause)) {
@@ -37,7 +42,12 @@ public final class Outage {
 
     /** A commit that failed for no reason of ours: the transaction manager keeps the connection's failure to itself. */
     private static boolean isUnconfirmed(Throwable cause) {
-        return cause instanceof RollbackException || cause instanceof SystemException;
+        return cause instanceof RollbackException
+                || cause instanceof SystemException
+                || cause instanceof HeuristicMixedException
+                || cause instanceof HeuristicRollbackException
+                || cause instanceof QuarkusTransactionException
+                || cause instanceof XAException;
     }
 
     private static boolean isDiskFull(Throwable cause) {
