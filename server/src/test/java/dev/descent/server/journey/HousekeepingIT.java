@@ -46,13 +46,17 @@ class HousekeepingIT {
             List<Future<Void>> logging = List.of(threads.submit(ours), threads.submit(mlflow));
             await().atMost(Duration.ofSeconds(30)).until(() -> ours.points() > 20 && mlflow.points() > 20);
 
-            collect(product, server, goes);
-            int before = ours.points();
-            LoggingClient.Acknowledged acknowledged = ours.acknowledged();
-            backup(product, server);
-            assertThat(ours.points()).as("logged meanwhile").isGreaterThan(before);
-            ours.stop();
-            mlflow.stop();
+            LoggingClient.Acknowledged acknowledged;
+            try {
+                collect(product, server, goes);
+                int before = ours.points();
+                acknowledged = ours.acknowledged();
+                backup(product, server);
+                assertThat(ours.points()).as("logged meanwhile").isGreaterThan(before);
+            } finally {
+                ours.stop();
+                mlflow.stop();
+            }
             for (Future<Void> each : logging) {
                 each.get();
             }
@@ -92,7 +96,7 @@ class HousekeepingIT {
         assertThat(product.command(server.address(), "backup", target.toString())
                         .exitCode())
                 .as("a folder that is not empty")
-                .isEqualTo(1);
+                .isNotZero();
     }
 
     private static void check(Descent restored, RunId stays, RunId goes) throws IOException {

@@ -32,28 +32,36 @@ class UnreachableDatabaseIT {
             Future<Void> logging = threads.submit(client);
             await().atMost(Duration.ofSeconds(30)).until(() -> client.points() > 20);
 
-            postgres.freeze();
-            long before = System.nanoTime();
             try {
-                server.process().destroy();
-                assertThat(server.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+                freezeAndEnd(postgres, product, server);
+                Product.Server next = product.serve(
+                        folder.resolve("data"), "--no-agent", "--database", postgres.url(), "--port", port);
+                int acknowledged = client.points();
+                await().atMost(Duration.ofSeconds(60)).until(() -> client.points() > acknowledged + 20);
+                client.stop();
+                logging.get();
+                client.check(next.descent());
             } finally {
-                postgres.thaw();
+                client.stop();
             }
-            long millis = Duration.ofNanos(System.nanoTime() - before).toMillis();
-            System.err.println("ended after " + millis + " ms with exit code "
-                    + server.process().exitValue());
-
-            assertThat(product.errors("server")).contains("the database does not take the last points");
-            assertThat(millis).isLessThan(20_000);
-            Product.Server next =
-                    product.serve(folder.resolve("data"), "--no-agent", "--database", postgres.url(), "--port", port);
-            int acknowledged = client.points();
-            await().atMost(Duration.ofSeconds(60)).until(() -> client.points() > acknowledged + 20);
-            client.stop();
-            logging.get();
-            client.check(next.descent());
         }
+    }
+
+    private static void freezeAndEnd(Postgres postgres, Product product, Product.Server server) throws Exception {
+        postgres.freeze();
+        long before = System.nanoTime();
+        try {
+            server.process().destroy();
+            assertThat(server.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            postgres.thaw();
+        }
+        long millis = Duration.ofNanos(System.nanoTime() - before).toMillis();
+        System.err.println("ended after " + millis + " ms with exit code "
+                + server.process().exitValue());
+
+        assertThat(product.errors("server")).contains("the database does not take the last points");
+        assertThat(millis).isLessThan(20_000);
     }
 
     private static LoggingClient client(Product.Server server) {
