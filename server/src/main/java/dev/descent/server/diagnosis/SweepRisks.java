@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a sweep over capacity: one per finished run, risk and training error at their last values. */
 @ApplicationScoped
 class SweepRisks {
+    /** Names under which runs log the norm of their weights. */
+    private static final List<String> NORMS = List.of("weight_norm", "model/weight_norm");
+
     private final Runs runs;
     private final MetricStore store;
 
@@ -54,7 +57,11 @@ class SweepRisks {
                 seed,
                 last(metrics, capacity.risk()),
                 trainError == null ? Double.NaN : last(metrics, trainError),
-                Double.NaN,
+                NORMS.stream()
+                        .filter(metrics::containsKey)
+                        .findFirst()
+                        .map(name -> last(metrics, name))
+                        .orElse(Double.NaN),
                 number(capacity.samples()),
                 number(capacity.outputs()));
     }

@@ -60,6 +60,7 @@ class SweepRisksTest {
                         MetricBatch.Series.point("test/loss", 1, 1, 99),
                         MetricBatch.Series.point("test/loss", 2, 2, risk),
                         MetricBatch.Series.point("train/error", 2, 2, width < 5 ? .3 : 0),
+                        MetricBatch.Series.point("model/weight_norm", 2, 2, width == 5 ? 40 : width),
                         MetricBatch.Series.point("model/parameters", 0, 0, 10. * width)));
         runs.end(run, RunEnd.of(status));
         return run;
@@ -113,5 +114,6 @@ class SweepRisksTest {
         assertThat(finding.threshold()).isEqualTo(50);
         assertThat(finding.peakInterval()).isNotNull();
         assertThat(finding.confidence()).isEqualTo("certain");
+        assertThat(finding.text()).contains("The weights are largest there");
     }
 }
