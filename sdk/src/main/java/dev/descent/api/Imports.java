@@ -39,6 +39,9 @@ public interface Imports {
      */
     List<Standing> open(List<Run> runs);
 
+    /** Notes what an open run read; what is noted already stays. @throws DescentException NOT_FOUND, INVALID where a text is too long */
+    void inputs(RunId run, List<RunInput> inputs);
+
     /**
      * Gives open runs the status, reason, times and findings they had, and puts those that were deleted into the waste-paper basket; runs that are not open
      * are left as they are. A run that ended and comes without a verdict is diagnosed soon after.

@@ -2,21 +2,27 @@ package dev.descent.client;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.descent.api.Agents;
+import dev.descent.api.Artifact;
 import dev.descent.api.Artifacts;
 import dev.descent.api.Backups;
 import dev.descent.api.Experiments;
 import dev.descent.api.Findings;
 import dev.descent.api.Imports;
 import dev.descent.api.Jobs;
+import dev.descent.api.LoggedModelId;
 import dev.descent.api.Logs;
 import dev.descent.api.Metrics;
 import dev.descent.api.ModelVersion;
 import dev.descent.api.Recipes;
+import dev.descent.api.RegisteredModel;
 import dev.descent.api.Runs;
 import dev.descent.api.Sweeps;
 import dev.descent.api.Trash;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +123,26 @@ public final class Descent {
     public Optional<ModelVersion> modelVersion(String model, int number) {
         return connection.find(
                 Address.of("models", model, "versions", String.valueOf(number)), new TypeReference<>() {});
+    }
+
+    /** A registered model, where there is one. */
+    public Optional<RegisteredModel> registeredModel(String name) {
+        return connection.find(Address.of("models", name), new TypeReference<>() {});
+    }
+
+    /** What stands directly below {@code path} (empty for the root) among the files of a logged model. */
+    public List<Artifact> modelFiles(LoggedModelId model, String path) {
+        return connection
+                .get(
+                        Address.of("logged-models", model, "artifacts").with("path", path),
+                        new TypeReference<HttpArtifacts.Listing>() {})
+                .artifacts();
+    }
+
+    /** The bytes of a file of a logged model, to be closed by the caller; empty where there is none. */
+    public Optional<InputStream> openModelFile(LoggedModelId model, String path) throws IOException {
+        return connection.download(
+                Address.of("logged-models", model, "artifacts").path(path));
     }
 
     public Jobs jobs() {

@@ -70,5 +70,6 @@ final class HttpArtifacts implements Artifacts {
 
     private record Some(List<RunId> runs) {}
 
-    private record Listing(List<Artifact> artifacts) {}
+    /** Files and folders. */
+    record Listing(List<Artifact> artifacts) {}
 }

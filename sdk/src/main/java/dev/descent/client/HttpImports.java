@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.descent.api.Experiment;
 import dev.descent.api.Imports;
 import dev.descent.api.Run;
+import dev.descent.api.RunId;
+import dev.descent.api.RunInput;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +27,11 @@ final class HttpImports implements Imports {
         return connection
                 .send("POST", Address.of("imports", "open"), Map.of("runs", runs), new TypeReference<Opened>() {})
                 .standings();
+    }
+
+    @Override
+    public void inputs(RunId run, List<RunInput> inputs) {
+        connection.tell("POST", Address.of("imports", "inputs"), Map.of("run", run, "inputs", inputs));
     }
 
     @Override

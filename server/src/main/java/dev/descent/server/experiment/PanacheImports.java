@@ -10,6 +10,7 @@ import dev.descent.api.Imports;
 import dev.descent.api.NewExperiment;
 import dev.descent.api.Run;
 import dev.descent.api.RunId;
+import dev.descent.api.RunInput;
 import dev.descent.api.RunStatus;
 import dev.descent.server.database.LabelTable;
 import dev.descent.server.database.Texts;
@@ -44,6 +45,7 @@ class PanacheImports implements Imports {
     private final FindingsWriter findings;
     private final PanacheLedger ledger;
     private final RunEvents events;
+    private final Datasets datasets;
     private final Callers callers;
 
     PanacheImports(
@@ -53,6 +55,7 @@ class PanacheImports implements Imports {
             FindingsWriter findings,
             PanacheLedger ledger,
             RunEvents events,
+            Datasets datasets,
             Callers callers) {
         this.entities = entities;
         this.tags = new LabelTable<>(entities, "run_tag", "run_id");
@@ -61,6 +64,7 @@ class PanacheImports implements Imports {
         this.findings = findings;
         this.ledger = ledger;
         this.events = events;
+        this.datasets = datasets;
         this.callers = callers;
     }
 
@@ -179,6 +183,25 @@ class PanacheImports implements Imports {
     private void describe(Run run) {
         RunRows.write(database, rows -> rows.addParameters(run.id().value(), run.parameters()));
         tags.insert(run.id().value(), Texts.tags(run.tags()).entrySet());
+    }
+
+    @Override
+    @Transactional
+    public void inputs(RunId run, List<RunInput> inputs) {
+        callers.mayManage();
+        datasets.add(run, inputs.stream().map(PanacheImports::input).toList());
+    }
+
+    private static DatasetInput input(RunInput given) {
+        return new DatasetInput(
+                new Dataset(
+                        given.name(),
+                        given.digest(),
+                        given.sourceType(),
+                        given.source(),
+                        given.schema(),
+                        given.profile()),
+                given.tags());
     }
 
     @Override

@@ -26,7 +26,7 @@ class Intake {
 
     /** What is asked by POST, tells of work under way, or deletes: none of it takes space to speak of. */
     private static final Pattern SMALL = Pattern.compile(
-            ".*/(search|curves|summaries|check|delete|restore|heartbeat|stop|pause|end|get-history[a-z-]*)|/api/v1/agents.*");
+            ".*/(search|curves|summaries|points|with-logs|with-artifacts|check|delete|restore|heartbeat|stop|pause|end|get-history[a-z-]*)|/api/v1/agents.*");
 
     private static final Pattern FIRST_PART = Pattern.compile("bytes 0-[0-9]{1,18}/([0-9]{1,18})");
 

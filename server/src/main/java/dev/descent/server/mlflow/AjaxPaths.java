@@ -6,7 +6,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
 
-/** Serves {@code /ajax-api/…}, where MLflow's pages call, as {@code /api/…}. */
+/** Serves {@code /ajax-api/…}, where MLflow's pages call, as {@code /api/…}; and {@code //…}, which some clients make of an address that ends in a slash, as {@code /…}. */
 @Provider
 @PreMatching
 public class AjaxPaths implements ContainerRequestFilter {
@@ -16,10 +16,11 @@ public class AjaxPaths implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         URI uri = request.getUriInfo().getRequestUri();
         String path = uri.getRawPath();
-        if (path.startsWith(AJAX)) {
+        String single = path.replaceFirst("^/{2,}", "/");
+        String served = single.startsWith(AJAX) ? "/api/" + single.substring(AJAX.length()) : single;
+        if (!served.equals(path)) {
             String query = uri.getRawQuery();
-            String target = "/api/" + path.substring(AJAX.length()) + (query == null ? "" : "?" + query);
-            request.setRequestUri(uri.resolve(target));
+            request.setRequestUri(uri.resolve(served + (query == null ? "" : "?" + query)));
         }
     }
 }

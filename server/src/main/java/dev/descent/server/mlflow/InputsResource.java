@@ -34,17 +34,19 @@ public class InputsResource {
         this.answers = answers;
     }
 
+    /** Read first: a request that names no run is refused for that. */
+    record Subject(@Nullable String runId) {}
+
     record LogInputs(
-            @Nullable String runId,
-            @Nullable List<DatasetForm> datasets,
-            @Nullable List<RunForm.ModelInput> models) {}
+            @Nullable List<DatasetForm> datasets, @Nullable List<RunForm.ModelInput> models) {}
 
     @POST
     @Path("log-inputs")
     public Response logInputs(InputStream body) {
         return answers.respond(() -> {
-            LogInputs request = json.read(body, LogInputs.class);
-            RunId id = RunsResource.id(request.runId(), null);
+            byte[] bytes = MlflowJson.bytes(body);
+            RunId id = RunsResource.id(json.read(bytes, Subject.class).runId(), null);
+            LogInputs request = json.read(bytes, LogInputs.class);
             List<DatasetForm> given = request.datasets() == null ? List.of() : request.datasets();
             if (given.size() > MOST_INPUTS) {
                 throw MlflowException.invalid(

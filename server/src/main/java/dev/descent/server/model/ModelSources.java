@@ -24,9 +24,11 @@ class ModelSources {
     private static final Pattern LOGGED = Pattern.compile("models:/+(m-[0-9a-f]{32})");
 
     private final ModelRows rows;
+    private final LocalSources local;
 
-    ModelSources(ModelRows rows) {
+    ModelSources(ModelRows rows, LocalSources local) {
         this.rows = rows;
+        this.local = local;
     }
 
     /**
@@ -43,10 +45,10 @@ class ModelSources {
 
     /** The origin of a version that is to be. @throws DescentException INVALID for a path of a file, or a source that does not exist */
     Origin of(NewModelVersion version) {
-        String source = checked(version.source());
         if (version.run() != null) {
             Texts.checked("the run of a version", version.run(), RUN);
         }
+        String source = local.isOf(version.run(), version.source()) ? version.source() : checked(version.source());
         Matcher logged = LOGGED.matcher(source);
         LoggedModelId id = logged.matches() ? new LoggedModelId(logged.group(1)) : version.loggedModel();
         LoggedModelRow model = id == null

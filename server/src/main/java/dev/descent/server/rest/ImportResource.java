@@ -3,6 +3,8 @@ package dev.descent.server.rest;
 import dev.descent.api.Experiment;
 import dev.descent.api.Imports;
 import dev.descent.api.Run;
+import dev.descent.api.RunId;
+import dev.descent.api.RunInput;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -35,11 +37,25 @@ public class ImportResource {
         return new Opened(imports.open(batch.runs()));
     }
 
+    /** Notes what an open run read. */
+    @POST
+    @Path("inputs")
+    public void inputs(Read read) {
+        imports.inputs(read.run(), read.inputs());
+    }
+
     /** Ends the import of runs whose points, lines and files are in. */
     @POST
     @Path("complete")
     public void complete(Batch batch) {
         imports.complete(batch.runs());
+    }
+
+    /** What a run read. */
+    public record Read(RunId run, List<RunInput> inputs) {
+        public Read {
+            inputs = List.copyOf(inputs);
+        }
     }
 
     /** Some runs. */

@@ -8,6 +8,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,7 +73,7 @@ class JavaClientArtifactsTest {
         private Program() {}
 
         /** Logs, lists and downloads; prints OK at the end. */
-        public static void main(String[] arguments) throws IOException {
+        public static void main(String[] arguments) throws Exception {
             MlflowClient client = new MlflowClient(arguments[0]);
             Path folder = Path.of(arguments[1]);
             Path single = Files.writeString(folder.resolve("single.txt"), "one");
@@ -88,6 +91,7 @@ class JavaClientArtifactsTest {
             require("two", read(client.downloadArtifacts(run, "dir/deep/two ü.txt")));
             require("two", read(new File(client.downloadArtifacts(run), "dir/deep/two ü.txt")));
             downloadVersions(client, run);
+            downloadLogged(client, URI.create(arguments[0]));
             client.close();
             System.out.print("OK\n");
         }
@@ -102,6 +106,41 @@ class JavaClientArtifactsTest {
 
             require("two", read(new File(client.downloadModelVersion(name, "1"), "deep/two ü.txt")));
             require("two", read(new File(client.downloadLatestModelVersion(name, "None"), "deep/two ü.txt")));
+        }
+
+        /** A version of a logged model, whose files lie beside those of runs. */
+        private static void downloadLogged(MlflowClient client, URI server) throws Exception {
+            String name = "logged " + System.nanoTime();
+            String answer = client.sendPost("logged-models", "{\"experiment_id\":\"0\"}");
+            String model = answer.replaceFirst("(?s).*?(m-[0-9a-f]{32}).*", "$1");
+            HttpRequest upload = HttpRequest.newBuilder(server.resolve(
+                            "/api/2.0/mlflow-artifacts/artifacts/0/models/" + model + "/artifacts/deep/three.txt"))
+                    .PUT(HttpRequest.BodyPublishers.ofString("three"))
+                    .build();
+            HttpClient.newHttpClient().send(upload, HttpResponse.BodyHandlers.discarding());
+            client.sendPost("registered-models/create", "{\"name\":\"" + name + "\"}");
+            client.sendPost(
+                    "model-versions/create", "{\"name\":\"%s\",\"source\":\"models:/%s\"}".formatted(name, model));
+            client.sendPost(
+                    "registered-models/alias",
+                    "{\"name\":\"%s\",\"alias\":\"best\",\"version\":\"1\"}".formatted(name));
+
+            require("three", read(new File(client.downloadModelVersion(name, "1"), "deep/three.txt")));
+            require("three", read(new File(downloaded(server, "models:/" + name + "@best"), "deep/three.txt")));
+            require("three", read(downloaded(server, "models:/" + model + "/deep/three.txt")));
+        }
+
+        private static File downloaded(URI server, String address) throws IOException {
+            ProcessBuilder command = new ProcessBuilder(
+                    System.getenv("MLFLOW_PYTHON_EXECUTABLE"),
+                    "-m",
+                    "mlflow.store.artifact.cli",
+                    "download",
+                    "--artifact-uri",
+                    address);
+            command.environment().put("MLFLOW_TRACKING_URI", server.toString());
+            String said = new String(command.start().getInputStream().readAllBytes(), UTF_8);
+            return new File(said.strip());
         }
 
         private static List<String> paths(List<FileInfo> files) {

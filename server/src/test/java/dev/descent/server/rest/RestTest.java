@@ -52,6 +52,8 @@ class RestTest {
             "/recipes/{name}",
             "/models/{name}",
             "/models/{name}/versions/{version}",
+            "/logged-models/{id}/artifacts",
+            "/logged-models/{id}/artifacts/{path}",
             "/agents",
             "/agents/{id}/lease",
             "/agents/{id}/started",

@@ -38,6 +38,7 @@ final class DryRun implements Intake {
             tally.files++;
             tally.bytes += file.size();
         }
+        tally.inputs += run.inputs().stream().map(fit::input).count();
         tally.runs++;
         tally.show(0);
     }

@@ -1,6 +1,7 @@
 package dev.descent.cli.intake;
 
 import dev.descent.api.Run;
+import dev.descent.api.RunInput;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,6 +11,12 @@ final class Fit {
     private static final int KEY = 250;
     private static final int VALUE = 8_000;
     private static final int NOTE = 100_000;
+    private static final int DATA_KEY = 255;
+    private static final int DATA_TAG = 500;
+    private static final int DIGEST = 36;
+    private static final int SOURCE_TYPE = 64;
+    private static final int SOURCE = 65_535;
+    private static final int DESCRIPTION = 1 << 20;
 
     private final Losses losses;
 
@@ -43,6 +50,24 @@ final class Fit {
                 labels("a tag", run.tags(), id),
                 run.verdict(),
                 run.findings());
+    }
+
+    /** The data set with texts that the server accepts. */
+    RunInput input(RunInput input) {
+        String name = input.name();
+        Map<String, String> tags = new TreeMap<>();
+        input.tags()
+                .forEach((key, text) -> tags.put(
+                        text("the name of a data set's tag", key, DATA_KEY, name),
+                        text("the text of a data set's tag", text, DATA_TAG, name)));
+        return new RunInput(
+                text("the name of a data set", name, NAME, name),
+                text("the digest of a data set", input.digest(), DIGEST, name),
+                text("the kind of a data set's source", input.sourceType(), SOURCE_TYPE, name),
+                text("the source of a data set", input.source(), SOURCE, name),
+                input.schema() == null ? null : text("the schema of a data set", input.schema(), DESCRIPTION, name),
+                input.profile() == null ? null : text("the profile of a data set", input.profile(), DESCRIPTION, name),
+                tags);
     }
 
     String experimentName(String name) {

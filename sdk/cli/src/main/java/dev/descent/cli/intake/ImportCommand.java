@@ -125,7 +125,7 @@ public final class ImportCommand extends ServerCommand {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%s %,d runs of %,d experiments: %,d points, %,d files (%,d bytes), %,d log lines, in %.1f s",
+                "%s %,d runs of %,d experiments: %,d points, %,d files (%,d bytes), %,d log lines, %,d inputs, in %.1f s",
                 summary.dryRun() ? "Would import" : "Imported",
                 summary.runs(),
                 summary.experiments(),
@@ -133,6 +133,7 @@ public final class ImportCommand extends ServerCommand {
                 summary.files(),
                 summary.bytes(),
                 summary.lines(),
+                summary.inputs(),
                 summary.seconds()));
         if (summary.known() > 0) {
             lines.add(String.format(Locale.ROOT, "%,d runs were there already", summary.known()));

@@ -4,6 +4,7 @@ import dev.descent.api.DescentException;
 import dev.descent.api.Experiment;
 import dev.descent.api.ExperimentId;
 import dev.descent.api.Run;
+import dev.descent.api.RunInput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -34,6 +35,7 @@ final class MlflowDatabase implements Source {
     private final PreparedStatement points;
     private final PreparedStatement parameters;
     private final PreparedStatement tags;
+    private final MlflowInputs inputs;
 
     private MlflowDatabase(Path file, Connection connection, ArtifactRoots roots) throws SQLException {
         this.file = file;
@@ -44,6 +46,7 @@ final class MlflowDatabase implements Source {
                         + INDEX + " where run_uuid = ? and rowid > ? order by rowid limit " + POINTS);
         this.parameters = connection.prepareStatement("select key, value from params where run_uuid = ?");
         this.tags = connection.prepareStatement("select key, value from tags where run_uuid = ?");
+        this.inputs = new MlflowInputs(connection);
     }
 
     /** Opens the database. @throws DescentException INVALID where it is none of MLflow's, or of one too old */
@@ -275,6 +278,15 @@ final class MlflowDatabase implements Source {
         @Override
         public List<SourceFile> files() throws IOException {
             return roots.files(address, losses);
+        }
+
+        @Override
+        public List<RunInput> inputs() throws IOException {
+            try {
+                return inputs.of(id);
+            } catch (SQLException e) {
+                throw unreadable(file, e);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.descent.cli.intake;
 import dev.descent.api.Experiment;
 import dev.descent.api.ExperimentId;
 import dev.descent.api.Run;
+import dev.descent.api.RunInput;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -139,11 +140,6 @@ final class MlflowFolder implements Source {
                 texts(folder.resolve("tags")));
         String address = meta.text("artifact_uri");
         intake.run(new FolderRun(folder, run.in(experiment, intake.losses()), address, roots, intake.losses()));
-        intake.losses()
-                .add(
-                        "a dataset that a run names as its input: not taken over",
-                        children(folder.resolve("inputs")).size(),
-                        "run " + id);
     }
 
     /** A number from 1 in newer folders, a word in older ones. */
@@ -223,6 +219,36 @@ final class MlflowFolder implements Source {
             Path own = folder.resolve("artifacts");
             List<SourceFile> files = MlflowFolder.files(own);
             return files.isEmpty() ? roots.files(address, losses) : files;
+        }
+
+        @Override
+        public List<RunInput> inputs() throws IOException {
+            List<RunInput> inputs = new ArrayList<>();
+            for (Path each : children(folder.resolve("inputs"))) {
+                Meta input = Meta.read(each.resolve(META));
+                Path dataset = folder.resolveSibling("datasets")
+                        .resolve(input.text("source_id"))
+                        .resolve(META);
+                if (input.text("source_type").equals("DATASET") && Files.isRegularFile(dataset)) {
+                    inputs.add(input(Meta.read(dataset), input));
+                }
+            }
+            return inputs;
+        }
+
+        private static RunInput input(Meta dataset, Meta input) {
+            Map<String, String> tags = new TreeMap<>();
+            if (input.fields().get("tags") instanceof Map<?, ?> given) {
+                given.forEach((name, text) -> tags.put(String.valueOf(name), String.valueOf(text)));
+            }
+            return new RunInput(
+                    dataset.text("name"),
+                    dataset.text("digest"),
+                    dataset.text("source_type"),
+                    dataset.text("source"),
+                    dataset.has("schema") ? dataset.text("schema") : null,
+                    dataset.has("profile") ? dataset.text("profile") : null,
+                    tags);
         }
     }
 

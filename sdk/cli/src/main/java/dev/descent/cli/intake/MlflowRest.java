@@ -20,7 +20,6 @@ final class MlflowRest {
         tables.put("logged_models", "a logged model (its files in a run's folder are kept)");
         tables.put("registered_models", "a registered model");
         tables.put("model_versions", "a version of a registered model");
-        tables.put("datasets", "a dataset that runs name as their input");
         tables.put("trace_info", "a trace");
         tables.put("evaluation_datasets", "an evaluation dataset");
         return tables;

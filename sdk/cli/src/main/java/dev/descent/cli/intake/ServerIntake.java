@@ -11,6 +11,7 @@ import dev.descent.api.LogLine;
 import dev.descent.api.MetricSummary;
 import dev.descent.api.Run;
 import dev.descent.api.RunId;
+import dev.descent.api.RunInput;
 import dev.descent.client.Descent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -187,6 +188,7 @@ final class ServerIntake implements Intake, AutoCloseable {
         }
         lines(id, opened.source());
         files(id, opened.source());
+        inputs(id, opened.source());
         return Runs.withId(ended, id, opened.run().parent());
     }
 
@@ -220,6 +222,14 @@ final class ServerIntake implements Intake, AutoCloseable {
                 tally.files++;
                 tally.bytes += file.size();
             }
+        }
+    }
+
+    private void inputs(RunId id, SourceRun source) throws IOException {
+        List<RunInput> inputs = source.inputs().stream().map(fit::input).toList();
+        if (!inputs.isEmpty()) {
+            imports.inputs(id, inputs);
+            tally.inputs += inputs.size();
         }
     }
 

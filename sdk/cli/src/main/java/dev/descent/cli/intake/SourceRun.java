@@ -2,6 +2,7 @@ package dev.descent.cli.intake;
 
 import dev.descent.api.LogLine;
 import dev.descent.api.Run;
+import dev.descent.api.RunInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -21,6 +22,11 @@ interface SourceRun {
 
     /** Tells what the run printed. */
     default void lines(LineSink sink) throws IOException {}
+
+    /** What the run read. */
+    default List<RunInput> inputs() throws IOException {
+        return List.of();
+    }
 
     /** The run's files. */
     default List<SourceFile> files() throws IOException {

@@ -23,6 +23,7 @@ final class Tally {
     long files;
     long bytes;
     long lines;
+    long inputs;
 
     Tally(Source.Size size, Progress progress, LongSupplier nanoseconds) {
         this.size = size;
@@ -81,6 +82,7 @@ final class Tally {
                 files,
                 bytes,
                 lines,
+                inputs,
                 seconds(),
                 losses.all());
     }
@@ -92,6 +94,7 @@ final class Tally {
      * @param known how many had come in before
      * @param renamed how many of {@code runs} got another id, since theirs was taken
      * @param bytes of the files
+     * @param inputs how many data sets runs name as their input
      */
     record Summary(
             String kind,
@@ -105,6 +108,7 @@ final class Tally {
             long files,
             long bytes,
             long lines,
+            long inputs,
             double seconds,
             List<Losses.Loss> losses) {}
 }
