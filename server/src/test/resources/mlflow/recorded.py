@@ -24,7 +24,10 @@ runs = {}
 
 
 def told(value):
-    return "NaN" if math.isnan(value) else "Infinity" if value == math.inf else "-Infinity" if value == -math.inf else value
+    """MLflow's database answers the greatest finite numbers for infinities; an import restores them."""
+    if math.isnan(value):
+        return "NaN"
+    return value if abs(value) < sys.float_info.max else "Infinity" if value > 0 else "-Infinity"
 
 
 def note(run_id, status, parent=None, files=()):

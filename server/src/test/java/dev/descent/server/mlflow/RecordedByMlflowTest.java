@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** What a real MLflow, the newest and the oldest that is served, has recorded in its own database and folder comes in whole. */
+/** What a real MLflow, the newest and the oldest that is served, has recorded in its own database, and the oldest in its folder (the newest refuses to write one), comes in whole. */
 @QuarkusTest
 @Tag("python")
 class RecordedByMlflowTest {
@@ -65,12 +65,7 @@ class RecordedByMlflowTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({
-        "DESCENT_PYTHON, database",
-        "DESCENT_PYTHON_OLDEST, database",
-        "DESCENT_PYTHON, folder",
-        "DESCENT_PYTHON_OLDEST, folder"
-    })
+    @CsvSource({"DESCENT_PYTHON, database", "DESCENT_PYTHON_OLDEST, database", "DESCENT_PYTHON_OLDEST, folder"})
     void every_run_comes_with_all_that_was_recorded(String interpreter, String store) throws Exception {
         String python = System.getProperty(interpreter, System.getenv(interpreter));
         assumeTrue(python != null, interpreter + " names no interpreter");

@@ -12,7 +12,11 @@ import dev.descent.api.MetricBatch;
 import dev.descent.api.Metrics;
 import dev.descent.api.Run;
 import dev.descent.api.RunId;
+import dev.descent.api.RunInput;
 import dev.descent.api.RunStatus;
+import dev.descent.server.experiment.Dataset;
+import dev.descent.server.experiment.DatasetInput;
+import dev.descent.server.experiment.Datasets;
 import dev.descent.wire.Wire;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +34,9 @@ abstract class ImportsPortContract extends PortContract {
     @Inject
     Metrics metrics;
 
+    @Inject
+    Datasets datasets;
+
     abstract Imports port();
 
     @Test
@@ -45,6 +52,23 @@ abstract class ImportsPortContract extends PortContract {
         assertThat(again.tags()).isEqualTo(Map.of("team", "a", "place", "c"));
         givenExperiments.delete(made.id());
         assertRefused(ErrorCode.STATE, () -> port().experiment(experiment(name, Map.of())));
+    }
+
+    @Test
+    void what_a_run_read_is_noted_once() {
+        Run given = run(anExperiment(), RunStatus.FINISHED, null, null);
+        RunId run = given.id();
+        port().open(List.of(given));
+        RunInput input = new RunInput(
+                "frame", "d1", "local", "{}", null, "{\"num_rows\":2}", Map.of("mlflow.data.context", "train"));
+
+        port().inputs(run, List.of(input));
+        port().inputs(run, List.of(input));
+
+        assertThat(datasets.of(List.of(run)).get(run))
+                .containsExactly(new DatasetInput(
+                        new Dataset("frame", "d1", "local", "{}", null, "{\"num_rows\":2}"), input.tags()));
+        assertRefused(ErrorCode.NOT_FOUND, () -> port().inputs(NOBODY, List.of(input)));
     }
 
     @Test
