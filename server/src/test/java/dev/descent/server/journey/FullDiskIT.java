@@ -20,13 +20,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,59 +81,6 @@ class FullDiskIT {
             server.kill();
             logging.check(product.serve(disk.resolve("data"), "--no-agent").descent());
         }
-    }
-
-    /** The database finds no byte for what is under way, stops, and is opened again when there is space. */
-    @Test
-    void a_disk_without_a_byte_is_told_loses_nothing_and_is_over_when_there_is_space() throws Exception {
-        try (Product product = new Product(folder);
-                ExecutorService threads = Executors.newCachedThreadPool()) {
-            Product.Server server = product.serve(disk.resolve("data"), "--no-agent");
-            LoggingClient logging = client(server);
-            Future<Void> future = threads.submit(logging);
-            await().until(() -> logging.points() > 20);
-
-            List<RunId> spare =
-                    Stream.generate(() -> aRun(server, "spare")).limit(5).toList();
-            Path ballast = fill(0);
-            try {
-                await().atMost(Duration.ofSeconds(20)).until(() -> logging.refusals() > 3);
-                Map<Integer, Integer> answers = writeAnyway(server, spare);
-                System.err.println("without a byte: " + answers);
-                assertThat(answers.keySet()).isSubsetOf(200, 204, 503);
-                assertThat(get(server, "/q/health/ready").statusCode()).isEqualTo(503);
-                assertThat(server.process().isAlive()).isTrue();
-                int before = logging.points();
-                Files.delete(ballast);
-                await().atMost(Duration.ofSeconds(60)).until(() -> future.isDone() || logging.points() > before + 20);
-            } finally {
-                logging.stop();
-            }
-            future.get();
-            assertThat(get(server, "/q/health/ready").statusCode()).isEqualTo(200);
-            logging.check(server.descent());
-            server.kill();
-            logging.check(product.serve(disk.resolve("data"), "--no-agent").descent());
-        }
-    }
-
-    /** What a server takes on a full disk too: signs of life and deletions. Each answer's status, and how often. */
-    private Map<Integer, Integer> writeAnyway(Product.Server server, List<RunId> runs) throws Exception {
-        Map<Integer, Integer> answers = new TreeMap<>();
-        for (int i = 0; i < 20; i++) {
-            String path = "/api/v1/runs/" + runs.get(i % runs.size());
-            HttpRequest beat = request(server, path + "/heartbeat")
-                    .POST(BodyPublishers.noBody())
-                    .build();
-            HttpRequest delete = request(server, path).DELETE().build();
-            HttpRequest back = request(server, path + "/restore")
-                    .POST(BodyPublishers.noBody())
-                    .build();
-            for (HttpRequest each : List.of(beat, delete, back)) {
-                answers.merge(client.send(each, BodyHandlers.ofString()).statusCode(), 1, Integer::sum);
-            }
-        }
-        return answers;
     }
 
     private static RunId aRun(Product.Server server, String name) {
