@@ -137,7 +137,7 @@ class PagesIT {
         Set<String> parts = ConcurrentHashMap.newKeySet();
         page.onRequest(request -> {
             if (request.url().contains("/VAADIN/build/")) {
-                parts.add(request.url().replaceAll(".*/|-[\\w-]+\\.js", ""));
+                parts.add(request.url().replaceAll(".*/|-[\\w-]{8}\\.js", ""));
             }
         });
 
