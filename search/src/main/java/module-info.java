@@ -7,7 +7,6 @@ module dev.descent.search {
 
     exports dev.descent.curve;
     exports dev.descent.curve.capacity;
-    exports dev.descent.math;
     exports dev.descent.search;
     exports dev.descent.search.bayes;
     exports dev.descent.search.grid;

@@ -40,11 +40,6 @@ public final class Cholesky {
         return Optional.of(new Cholesky(n, r));
     }
 
-    /** Number of rows. */
-    public int size() {
-        return n;
-    }
-
     /** Solves Rᵀy = b in place. n² operations. */
     public void solveTransposed(double[] b) {
         for (int k = 0; k < n; k++) {
@@ -119,15 +114,6 @@ public final class Cholesky {
         }
         larger[(n + 1) * (n + 1) - 1] = Math.sqrt(pivot);
         return Optional.of(new Cholesky(n + 1, larger));
-    }
-
-    /** The factor with only its first rows and columns. */
-    public Cholesky leading(int rows) {
-        double[] smaller = new double[rows * rows];
-        for (int k = 0; k < rows; k++) {
-            System.arraycopy(r, k * n, smaller, k * rows, rows);
-        }
-        return new Cholesky(rows, smaller);
     }
 
     /** a·b of two arrays of equal length, in a fixed order of summation. */

@@ -75,16 +75,6 @@ final class Axes {
         return conditional[axis];
     }
 
-    /** Whether a variable is governed by a condition. */
-    boolean isConditionalRole(int role) {
-        for (int axis = 0; axis < roles.length; axis++) {
-            if (roles[axis] == role) {
-                return conditional[axis];
-            }
-        }
-        return false;
-    }
-
     /** The places of the values of a small domain; empty for one that is moved through continuously. */
     double[] levels(int axis) {
         return levels[axis];

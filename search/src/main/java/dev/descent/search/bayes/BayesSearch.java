@@ -54,12 +54,19 @@ public final class BayesSearch implements Optimizer {
         List<Trial> trials = new ArrayList<>(history.trials());
         List<Proposal> proposals = new ArrayList<>();
         Evidence evidence = Evidence.of(history, objective, space, axes);
+        List<Point> pending = new ArrayList<>(evidence.pending());
         Optional<GaussianProcess> process = Optional.empty();
+        int imagined = 0;
         while (proposals.size() < count) {
             History soFar = new History(trials);
             Optional<Point> next = Optional.empty();
             if (trials.size() >= starts() && evidence.differs()) {
-                process = process.isEmpty() ? imagined(fitted(evidence), evidence.pending()) : process;
+                process = process.isEmpty() ? fitted(evidence) : process;
+                for (; imagined < Math.min(pending.size(), MOST_PENDING); imagined++) {
+                    Point point = pending.get(imagined);
+                    int index = imagined;
+                    process = process.map(known -> imagined(known, point, index));
+                }
                 next = process.flatMap(known -> promising(known, evidence, soFar));
             }
             Optional<Point> point = next.or(() ->
@@ -67,8 +74,7 @@ public final class BayesSearch implements Optimizer {
             if (point.isEmpty()) {
                 break;
             }
-            int pending = trials.size() - evidence.size();
-            process = process.map(known -> imagined(known, point.get(), pending));
+            pending.add(point.get());
             trials.add(new Trial(trials.size() + 1, point.get(), new Trial.Outcome.Pending()));
             proposals.add(new Proposal(point.get()));
         }
@@ -86,20 +92,8 @@ public final class BayesSearch implements Optimizer {
         return GaussianProcess.of(kernel, evidence.points(), evidence.values());
     }
 
-    private Optional<GaussianProcess> imagined(Optional<GaussianProcess> fitted, List<Point> pending) {
-        Optional<GaussianProcess> process = fitted;
-        for (int i = 0; i < Math.min(pending.size(), MOST_PENDING); i++) {
-            Point point = pending.get(i);
-            int index = i;
-            process = process.map(known -> imagined(known, point, index));
-        }
-        return process;
-    }
-
+    /** The process as if the pending trial of this index had ended, in each of the imagined ways. */
     private GaussianProcess imagined(GaussianProcess process, Point point, int index) {
-        if (index >= MOST_PENDING) {
-            return process;
-        }
         Sobol sobol = new Sobol(index + 1, seed);
         double[] normals = new double[IMAGINED];
         for (int set = 0; set < IMAGINED; set++) {

@@ -16,9 +16,6 @@ final class GaussianProcess {
     private final double[][] values;
     private final double[][] weights;
 
-    /** Mean and standard deviation of the noiseless value at a point. */
-    record Normal(double mean, double deviation) {}
-
     private GaussianProcess(Kernel kernel, double[][] points, Cholesky factor, double[][] values) {
         this.kernel = kernel;
         this.points = points;
@@ -73,11 +70,6 @@ final class GaussianProcess {
         double[] explained = covariances.clone();
         factor.solveTransposed(explained);
         return Math.max(1e-12 * kernel.variance(), kernel.variance() - Cholesky.dot(explained, explained));
-    }
-
-    Normal at(double[] x) {
-        double[] covariances = covariances(x);
-        return new Normal(mean(covariances, 0), Math.sqrt(variance(covariances)));
     }
 
     /** The greatest mean of a set over the points seen. */

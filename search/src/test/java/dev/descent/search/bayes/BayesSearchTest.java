@@ -56,6 +56,32 @@ class BayesSearchTest extends OptimizerContract {
     }
 
     @Test
+    void asking_at_once_or_one_by_one_is_the_same_across_the_start_of_the_model() {
+        for (int told : new int[] {1, 3, 12}) {
+            List<Trial> trials = new ArrayList<>();
+            for (Point point : points(new BayesSearch(bowl(), LEAST, 5).propose(History.EMPTY, told + 2))) {
+                int number = trials.size() + 1;
+                trials.add(new Trial(
+                        number,
+                        point,
+                        number > told
+                                ? new Trial.Outcome.Pending()
+                                : new Trial.Outcome.Observed(depth(point) + number)));
+            }
+            List<Point> atOnce = points(new BayesSearch(bowl(), LEAST, 5).propose(new History(trials), 5));
+            List<Point> oneByOne = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                Point next = points(new BayesSearch(bowl(), LEAST, 5).propose(new History(trials), 1))
+                        .getFirst();
+                oneByOne.add(next);
+                trials.add(new Trial(trials.size() + 1, next, new Trial.Outcome.Pending()));
+            }
+
+            assertThat(atOnce).as("after " + told).isEqualTo(oneByOne);
+        }
+    }
+
+    @Test
     void follows_the_branch_that_is_better() {
         Optimizer optimizer = new BayesSearch(Spaces.everything(), LEAST, 4);
         double best = best(
