@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The run that this process logs to. No method but {@code close} and {@code finish} waits for the server or the disk, and none throws
- * because of them. A point goes into a ring in memory; a thread writes it within some 20 ms into a spool on disk, another sends
- * what lies there about every second. While the server cannot be reached the spool grows; what a killed process or a closed run leaves
+ * The run that this process logs to. No method but {@code close} and {@code finish} waits for the server, and none throws because of it
+ * or of the disk. A point goes into a ring in memory; a thread writes it within some 20 ms into a spool on disk, another sends
+ * what lies there about every second. A burst that fills the ring waits for that thread, two seconds at most where it does not get on. While the server cannot be reached the spool grows; what a killed process or a closed run leaves
  * there is sent by the next run of this machine, or by {@code descent sync}, and counts once. Where the disk takes nothing, 32 MB wait in
  * memory, and what is more is dropped, counted and said on standard error. Closing waits up to 30 seconds. Thread-safe.
  */
