@@ -42,6 +42,7 @@ final class DiskFullTest {
                 run.log("loss", 0.5, step);
             }
             Patience.until(() -> errors().contains("what is logged now is dropped"));
+            Patience.until(() -> errors().contains("the server does not take what is logged"));
             try (FakeServer back = new FakeServer(address.getPort())) {
                 Patience.until(() -> errors().contains("answers again"));
                 run.close();
@@ -58,7 +59,7 @@ final class DiskFullTest {
                 assertThat(back.writes()).last().isEqualTo("POST end");
             }
         } finally {
-            command("umount", folder.toString());
+            command("umount", "-l", folder.toString());
         }
     }
 
