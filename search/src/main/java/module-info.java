@@ -13,4 +13,5 @@ module dev.descent.search {
     exports dev.descent.search.quasi;
     exports dev.descent.search.random;
     exports dev.descent.search.space;
+    exports dev.descent.search.tpe;
 }

@@ -2,6 +2,7 @@ package dev.descent.search;
 
 import dev.descent.search.space.Condition;
 import dev.descent.search.space.Domain;
+import dev.descent.search.space.Point;
 import dev.descent.search.space.Scale;
 import dev.descent.search.space.SearchSpace;
 import dev.descent.search.space.Variable;
@@ -37,5 +38,21 @@ public final class Spaces {
                 Variable.of("scale", new Domain.Stepped(new Scale.LogNormal(0, 1), 0.25)),
                 Variable.of("mixing", new Domain.Real(new Scale.Beta(2, 5))),
                 Variable.of("nesterov", new Domain.Flag()).when(new Condition.Within("learning_rate", 0.01, 1)));
+    }
+
+    /** Two numbers and a category. */
+    public static SearchSpace bowl() {
+        Domain unit = new Domain.Real(new Scale.Linear(0, 1));
+        return SearchSpace.of(
+                Variable.of("x", unit),
+                Variable.of("y", unit),
+                Variable.of("kind", Domain.Categorical.of("a", "b", "c")));
+    }
+
+    /** Least, 0, at x = 0.3, y = 0.8 and kind b. */
+    public static double depth(Point point) {
+        double x = (Double) point.value("x") - 0.3;
+        double y = (Double) point.value("y") - 0.8;
+        return x * x + y * y + (point.value("kind").equals("b") ? 0 : 0.1);
     }
 }

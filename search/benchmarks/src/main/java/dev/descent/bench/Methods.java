@@ -6,17 +6,20 @@ import dev.descent.search.bayes.BayesSearch;
 import dev.descent.search.quasi.SobolSearch;
 import dev.descent.search.random.RandomSearch;
 import dev.descent.search.space.SearchSpace;
+import dev.descent.search.tpe.TpeSearch;
 import java.util.List;
 
 /** The methods by name. */
 final class Methods {
-    static final List<String> NAMES = List.of("bayes", "sobol", "random");
+    static final List<String> NAMES = List.of("bayes", "tpe", "sobol", "random");
+    static final String LISTED = "bayes, tpe, sobol, random";
 
     private Methods() {}
 
     static Optimizer of(String name, SearchSpace space, Objective objective, long seed) {
         return switch (name) {
             case "bayes" -> new BayesSearch(space, objective, seed);
+            case "tpe" -> new TpeSearch(space, objective, seed);
             case "sobol" -> new SobolSearch(space, seed);
             case "random" -> new RandomSearch(space, seed);
             default ->

@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
 final class OverheadCommand implements Callable<Integer> {
     private static final Objective LEAST = new Objective(Objective.Goal.MINIMIZE, OptionalDouble.empty());
     private static final int TIMES = 11;
+    private static final long WARM_NANOS = 1_000_000_000;
 
     @Option(
             names = "--trials",
@@ -38,7 +39,7 @@ final class OverheadCommand implements Callable<Integer> {
             description = "Past trials: ${DEFAULT-VALUE}.")
     private List<Integer> trials = List.of();
 
-    @Option(names = "--method", split = ",", description = "Of bayes, sobol, random; all unless given.")
+    @Option(names = "--method", split = ",", description = "Of " + Methods.LISTED + "; all unless given.")
     private List<String> methods = Methods.NAMES;
 
     @Mixin
@@ -63,7 +64,7 @@ final class OverheadCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The median of the suggestions after the first, each told before the next. */
+    /** The median of suggestions, each told before the next, after a second of others: a server has long run its code. */
     private static Row row(String name, SearchSpace space, String method, int count) {
         Optimizer optimizer = Methods.of(method, space, LEAST, 1);
         SplittableRandom random = new SplittableRandom(0);
@@ -72,6 +73,10 @@ final class OverheadCommand implements Callable<Integer> {
             add(history, space.sample(random).orElseThrow(), random);
         }
         double[] times = new double[TIMES];
+        long start = System.nanoTime();
+        do {
+            optimizer.propose(new History(history), 1);
+        } while (System.nanoTime() - start < WARM_NANOS);
         for (int i = -1; i < TIMES; i++) {
             long begin = System.nanoTime();
             Point point = optimizer.propose(new History(history), 1).getFirst().point();

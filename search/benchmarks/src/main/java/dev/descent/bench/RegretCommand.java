@@ -29,7 +29,7 @@ final class RegretCommand implements Callable<Integer> {
     @Option(names = "--data", required = true, description = "Folder with benchmark data, or of one data set.")
     private @Nullable Path data;
 
-    @Option(names = "--method", split = ",", description = "Of bayes, sobol, random; all unless given.")
+    @Option(names = "--method", split = ",", description = "Of " + Methods.LISTED + "; all unless given.")
     private List<String> methods = Methods.NAMES;
 
     @Option(names = "--trials", defaultValue = "100", description = "Trials a search: ${DEFAULT-VALUE}.")

@@ -130,8 +130,19 @@ public final class SearchSpace {
         return Optional.empty();
     }
 
+    /** Whether a point is one of the space, as {@link #problems} tells, but quickly. */
     public boolean contains(Point point) {
-        return problems(point).isEmpty();
+        int known = 0;
+        for (Variable variable : variables) {
+            Object value = point.values().get(variable.name());
+            if (isActive(variable, point.values())
+                    ? value == null || !fits(variable, value, point.values())
+                    : value != null) {
+                return false;
+            }
+            known += value == null ? 0 : 1;
+        }
+        return known == point.values().size() && !isForbidden(point);
     }
 
     /** Why a point is not in the space, one sentence each; empty for one that is. */
@@ -150,13 +161,19 @@ public final class SearchSpace {
     }
 
     public boolean isForbidden(Point point) {
-        return forbidden.stream().anyMatch(unwanted -> point.values().entrySet().containsAll(unwanted.entrySet()));
+        return !forbidden.isEmpty()
+                && forbidden.stream()
+                        .anyMatch(unwanted -> point.values().entrySet().containsAll(unwanted.entrySet()));
     }
 
     /** Whether a variable is part of a point, given the values of the variables before it. */
     public boolean isActive(Variable variable, Map<String, Object> chosen) {
-        return variable.when().stream().allMatch(condition -> condition.holds(chosen))
-                && (variable.repeat() == null || chosen.containsKey(variable.repeat()));
+        for (Condition condition : variable.when()) {
+            if (!condition.holds(chosen)) {
+                return false;
+            }
+        }
+        return variable.repeat() == null || chosen.containsKey(variable.repeat());
     }
 
     private Optional<String> problem(Variable variable, Map<String, Object> values) {
@@ -168,12 +185,17 @@ public final class SearchSpace {
         if (!active) {
             return Optional.of("'" + variable.name() + "' has a value, but its condition does not hold");
         }
-        boolean fits = variable.repeat() == null
+        return fits(variable, value, values)
+                ? Optional.empty()
+                : Optional.of("'" + variable.name() + "' cannot be " + value);
+    }
+
+    private static boolean fits(Variable variable, Object value, Map<String, Object> values) {
+        return variable.repeat() == null
                 ? variable.domain().contains(value)
                 : value instanceof List<?> list
                         && list.size() == Options.length(variable, values)
                         && list.stream().allMatch(element -> variable.domain().contains(element));
-        return fits ? Optional.empty() : Optional.of("'" + variable.name() + "' cannot be " + value);
     }
 
     private static Object decode(Variable variable, double[] place, int from, Map<String, Object> chosen) {

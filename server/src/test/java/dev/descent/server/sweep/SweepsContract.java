@@ -252,7 +252,7 @@ abstract class SweepsContract {
     @Test
     void a_file_with_mistakes_creates_nothing_and_tells_all_of_them() {
         int before = sweeps.list(null).size();
-        SweepFile wrong = new SweepFile("method: tpe\nparamters: {}\n", null);
+        SweepFile wrong = new SweepFile("method: custom\nparamters: {}\n", null);
 
         assertThatThrownBy(() -> sweeps.launch(wrong)).isInstanceOfSatisfying(DescentException.class, e -> {
             assertThat(e.code()).isEqualTo(ErrorCode.INVALID);

@@ -27,18 +27,18 @@ final class SettingsReader {
     /** A method of this version; empty where it is missing or refused, which has been told then. */
     Optional<String> method() {
         if (!file.has("method")) {
-            file.missing("method", "grid, random or sobol");
+            file.missing("method", SweepPlan.METHODS_LISTED);
             return Optional.empty();
         }
         Optional<String> method = file.text("method");
         Optional<String> refusal = method.flatMap(Unavailable::method);
         if (refusal.isPresent()) {
             file.problems()
-                    .say(file.line("method"), "method", method.orElse(""), "grid, random or sobol", refusal.get());
+                    .say(file.line("method"), "method", method.orElse(""), SweepPlan.METHODS_LISTED, refusal.get());
             return Optional.empty();
         }
         if (method.isPresent() && !SweepPlan.METHODS.contains(method.get())) {
-            file.problem("method", "grid, random or sobol");
+            file.problem("method", SweepPlan.METHODS_LISTED);
             return Optional.empty();
         }
         return method;

@@ -10,12 +10,14 @@ import dev.descent.search.grid.GridSearch;
 import dev.descent.search.quasi.SobolSearch;
 import dev.descent.search.random.RandomSearch;
 import dev.descent.search.space.SearchSpace;
+import dev.descent.search.tpe.TpeSearch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +51,12 @@ public record SweepPlan(
         @Nullable Long seed) {
 
     /** The methods of this version. */
-    static final List<String> METHODS = List.of("grid", "random", "sobol", "bayes");
+    static final List<String> METHODS = List.of("grid", "random", "sobol", "bayes", "tpe");
+
+    /** The methods, for people. */
+    static final String METHODS_LISTED = "grid, random, sobol, bayes or tpe";
+
+    private static final Set<String> LEARNING = Set.of("bayes", "tpe");
 
     public SweepPlan {
         paths = Map.copyOf(paths);
@@ -94,13 +101,14 @@ public record SweepPlan(
             case "random" -> new RandomSearch(space, own);
             case "sobol" -> new SobolSearch(space, own);
             case "bayes" -> new BayesSearch(space, goal(), own);
+            case "tpe" -> new TpeSearch(space, goal(), own);
             default -> throw new IllegalStateException("no method '" + method + "'");
         };
     }
 
     /** Whether what it proposes depends on how earlier trials ended, so that proposing early is a waste. */
     public boolean learns() {
-        return method.equals("bayes");
+        return LEARNING.contains(method);
     }
 
     /** Which way is better, and when it is good enough. */

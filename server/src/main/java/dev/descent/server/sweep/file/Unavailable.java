@@ -44,11 +44,11 @@ final class Unavailable {
     /** Refuses methods that are not built; empty for one that is, and for one that nobody knows. */
     static Optional<String> method(String method) {
         return switch (method) {
-            case "tpe", "cmaes", "auto" ->
+            case "cmaes", "auto" ->
                 Optional.of(
-                        "method '" + method + "' is not available in this version: use bayes, grid, random or sobol");
+                        "method '" + method + "' is not available in this version: use " + SweepPlan.METHODS_LISTED);
             case "custom" ->
-                Optional.of("W&B's method 'custom' has no counterpart here: use bayes, grid, random or sobol");
+                Optional.of("W&B's method 'custom' has no counterpart here: use " + SweepPlan.METHODS_LISTED);
             default -> Optional.empty();
         };
     }

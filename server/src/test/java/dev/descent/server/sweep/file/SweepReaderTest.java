@@ -121,7 +121,6 @@ class SweepReaderTest {
     @ValueSource(
             strings = {
                 "method: cmaes",
-                "method: tpe",
                 "method: custom",
                 "early_terminate: {type: hyperband, min_iter: 3}",
                 "constraints: [{metric: a, max: 1}]",
@@ -145,6 +144,22 @@ class SweepReaderTest {
         assertThat(problems).hasSize(1);
         assertThat(problems.getFirst().line()).isPositive();
         assertThat(problems.getFirst().text()).containsAnyOf("not available in this version", "no counterpart here");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"random", "sobol", "bayes", "tpe"})
+    void every_method_takes_every_kind_of_parameter(String method) {
+        List<Problem> problems = read("method: " + method + """
+
+                program: train.py
+                parameters:
+                  kind: {values: [a, b]}
+                  layers: {min: 1, max: 3, when: {kind: a}}
+                  units: {min: 8, max: 64, repeat: layers}
+                  rate: {min: 1e-4, max: 1, distribution: log_uniform_values}
+                """).problems();
+
+        assertThat(problems).isEmpty();
     }
 
     @Test
