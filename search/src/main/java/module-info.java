@@ -14,4 +14,5 @@ module dev.descent.search {
     exports dev.descent.search.random;
     exports dev.descent.search.space;
     exports dev.descent.search.tpe;
+    exports dev.descent.search.stop;
 }

@@ -6,9 +6,9 @@ import picocli.CommandLine.Command;
 /** The command {@code descent bench}. */
 @Command(
         name = "descent bench",
-        description = "Measures the search methods on tables and surrogates of real training.",
+        description = "Measures search methods and stopping rules on records of real training.",
         mixinStandardHelpOptions = true,
-        subcommands = {RegretCommand.class, OverheadCommand.class})
+        subcommands = {RegretCommand.class, StoppingCommand.class, OverheadCommand.class})
 public final class Bench implements Runnable {
     private Bench() {}
 

@@ -17,11 +17,20 @@ final class Output {
         System.err.println(line);
     }
 
-    void print(List<Row> rows) throws JsonProcessingException {
+    /** Prints rows of any form: as JSON, or as the table that is made of them. */
+    void print(List<?> rows, Runnable table) throws JsonProcessingException {
         if (json) {
             System.out.println(new ObjectMapper().writeValueAsString(Map.of("program", "descent", "results", rows)));
-            return;
+        } else {
+            table.run();
         }
+    }
+
+    void print(List<Row> rows) throws JsonProcessingException {
+        print(rows, () -> table(rows));
+    }
+
+    private static void table(List<Row> rows) {
         System.out.printf(
                 "%-24s %-8s %6s %12s %14s %12s%n", "data", "method", "trials", "mean regret", "median regret", "ms");
         for (Row row : rows) {
