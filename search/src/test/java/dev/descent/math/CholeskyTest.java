@@ -23,14 +23,36 @@ class CholeskyTest {
     }
 
     @Test
+    void many_columns_at_once_are_solved_as_one_by_one() {
+        for (int n : new int[] {1, 4, 6, N}) {
+            Cholesky factor = Cholesky.of(positiveDefinite(n), n).orElseThrow();
+            double[][] columns = new double[n][7];
+            for (double[] row : columns) {
+                Arrays.setAll(row, i -> random.nextDouble(-1, 1));
+            }
+            for (int column = 0; column < 7; column++) {
+                int at = column;
+                double[] one =
+                        Arrays.stream(columns).mapToDouble(row -> row[at]).toArray();
+                factor.solveTransposed(one);
+                double[][] all = Arrays.stream(columns).map(double[]::clone).toArray(double[][]::new);
+                factor.solveTransposed(all);
+
+                assertThat(Arrays.stream(all).mapToDouble(row -> row[at]).toArray())
+                        .containsExactly(one, within(1e-11));
+            }
+        }
+    }
+
+    @Test
     void the_inverse_times_the_matrix_is_the_identity() {
         double[] matrix = positiveDefinite(N);
-        double[] inverse = Cholesky.of(matrix, N).orElseThrow().inverse();
+        double[][] inverse = Cholesky.of(matrix, N).orElseThrow().inverse();
         for (int i = 0; i < N; i++) {
             for (int j = 0; j < N; j++) {
                 double sum = 0;
                 for (int k = 0; k < N; k++) {
-                    sum += inverse[Math.max(i, k) * N + Math.min(i, k)] * matrix[k * N + j];
+                    sum += inverse[Math.min(i, k)][Math.max(i, k)] * matrix[k * N + j];
                 }
                 assertThat(sum).isCloseTo(i == j ? 1 : 0, within(1e-9));
             }
