@@ -26,8 +26,11 @@ import picocli.CommandLine.Option;
 final class RegretCommand implements Callable<Integer> {
     private static final NavigableSet<Integer> CHECKPOINTS = new TreeSet<>(List.of(10, 25, 50, 100));
 
-    @Option(names = "--data", required = true, description = "Folder with benchmark data, or of one data set.")
+    @Option(names = "--data", description = "Folder with benchmark data, or of one data set.")
     private @Nullable Path data;
+
+    @Option(names = "--synthetic", description = "Functions with known optima; --only low/, mixed/, tree/, 20d/, …")
+    private boolean synthetic;
 
     @Option(names = "--method", split = ",", description = "Of " + Methods.LISTED + "; all unless given.")
     private List<String> methods = Methods.NAMES;
@@ -50,7 +53,14 @@ final class RegretCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Map<String, Problem> problems = new LinkedHashMap<>();
-        for (Problem problem : Problems.below(Objects.requireNonNull(data), instances)) {
+        if (data == null && !synthetic) {
+            throw new IllegalArgumentException("need --data FOLDER or --synthetic");
+        }
+        List<Problem> all = new ArrayList<>(synthetic ? Synthetic.all() : List.of());
+        if (data != null) {
+            all.addAll(Problems.below(data, instances));
+        }
+        for (Problem problem : all) {
             if (problem.name().contains(only)) {
                 problems.put(problem.name(), problem);
             }
