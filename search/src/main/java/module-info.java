@@ -10,6 +10,7 @@ module dev.descent.search {
     exports dev.descent.search;
     exports dev.descent.search.bayes;
     exports dev.descent.search.grid;
+    exports dev.descent.search.importance;
     exports dev.descent.search.quasi;
     exports dev.descent.search.random;
     exports dev.descent.search.space;

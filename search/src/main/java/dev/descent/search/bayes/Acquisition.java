@@ -1,9 +1,12 @@
 package dev.descent.search.bayes;
 
-import dev.descent.math.Cholesky;
+import dev.descent.search.bayes.GaussianProcess.Predictions;
+import java.util.List;
 
 /** How much a trial at a point promises: the logarithm of the expected improvement, averaged over what pending trials may bring. */
 final class Acquisition {
+    private static final int AT_ONCE = 64;
+
     private final GaussianProcess process;
     private final double[] best;
 
@@ -15,13 +18,24 @@ final class Acquisition {
         }
     }
 
-    /** The promise of a point, given its coordinates. */
-    double at(double[] x) {
-        double[] covariances = process.covariances(x);
-        double deviation = Math.sqrt(process.variance(covariances));
+    /** The promises of points, given their coordinates. */
+    double[] at(List<double[]> places) {
+        double[] promises = new double[places.size()];
+        for (int from = 0; from < promises.length; from += AT_ONCE) {
+            int to = Math.min(promises.length, from + AT_ONCE);
+            Predictions predictions = process.at(places.subList(from, to));
+            for (int i = from; i < to; i++) {
+                promises[i] = promise(predictions, i - from);
+            }
+        }
+        return promises;
+    }
+
+    private double promise(Predictions predictions, int index) {
+        double deviation = Math.sqrt(predictions.variances()[index]);
         double[] logs = new double[best.length];
         for (int set = 0; set < best.length; set++) {
-            logs[set] = LogImprovement.of(process.mean(covariances, set), deviation, best[set])
+            logs[set] = LogImprovement.of(predictions.means()[set][index], deviation, best[set])
                     .value();
         }
         return logMean(logs);
@@ -29,11 +43,13 @@ final class Acquisition {
 
     /** The promise of a point; writes its derivatives by the coordinates that are continuous and present. */
     double at(double[] x, double[] gradient) {
-        double[] covariances = process.covariances(x);
+        int count = process.points().count();
+        double[] covariances = new double[count];
+        double[] steepness = new double[count];
+        process.kernel().covariances(x, process.points(), covariances, steepness, 0, count);
         double[] pull = covariances.clone();
         process.factor().solve(pull);
-        double variance = process.kernel().variance();
-        double deviation = Math.sqrt(Math.max(1e-12 * variance, variance - Cholesky.dot(pull, covariances)));
+        double deviation = Math.sqrt(process.variance(covariances, pull));
         LogImprovement[] improvements = new LogImprovement[best.length];
         double[] logs = new double[best.length];
         for (int set = 0; set < best.length; set++) {
@@ -41,8 +57,20 @@ final class Acquisition {
             logs[set] = improvements[set].value();
         }
         double promise = logMean(logs);
+        double[] weights = weights(improvements, logs, promise, deviation, pull);
+        for (int i = 0; i < count; i++) {
+            covariances[i] *= weights[i];
+            steepness[i] *= weights[i];
+        }
+        process.kernel().addPlaceGradient(x, process.points(), covariances, steepness, gradient);
+        return promise;
+    }
+
+    /** Derivatives of the promise by the covariances with the points seen. */
+    private double[] weights(
+            LogImprovement[] improvements, double[] logs, double promise, double deviation, double[] pull) {
         double byDeviation = 0;
-        double[] weights = new double[covariances.length];
+        double[] weights = new double[pull.length];
         for (int set = 0; set < best.length; set++) {
             double share = StrictMath.exp(logs[set] - promise) / best.length;
             byDeviation += share * improvements[set].byDeviation();
@@ -53,10 +81,9 @@ final class Acquisition {
             }
         }
         for (int i = 0; i < weights.length; i++) {
-            double weight = weights[i] - byDeviation / deviation * pull[i];
-            process.kernel().addPlaceGradient(x, process.points()[i], weight * covariances[i], gradient);
+            weights[i] -= byDeviation / deviation * pull[i];
         }
-        return promise;
+        return weights;
     }
 
     private static double logMean(double[] logs) {

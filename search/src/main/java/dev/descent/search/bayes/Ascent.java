@@ -46,28 +46,38 @@ final class Ascent {
      * @param incumbents coordinates of the best trials
      */
     List<Candidate> candidates(List<double[]> incumbents, SplittableRandom random) {
-        List<Candidate> scanned = new ArrayList<>();
+        List<double[]> places = new ArrayList<>();
         Sobol sobol = new Sobol(Math.min(axes.count(), Sobol.DIMENSIONS), random.nextLong());
         for (int i = 0; i < SPREAD; i++) {
-            addIfAllowed(filled(sobol.point(i), random), scanned);
+            places.add(filled(sobol.point(i), random));
         }
         for (int i = 0; i < AROUND && !incumbents.isEmpty(); i++) {
-            addIfAllowed(around(incumbents.get(i % incumbents.size()), random), scanned);
+            places.add(around(incumbents.get(i % incumbents.size()), random));
         }
+        List<Candidate> candidates = allowed(places);
         Comparator<Candidate> best = Comparator.comparingDouble(candidate -> -candidate.promise);
-        scanned.sort(best);
-        List<Candidate> candidates = new ArrayList<>(scanned);
-        scanned.stream().limit(STARTS).map(this::improved).forEach(candidates::add);
+        candidates.sort(best);
+        candidates.stream().limit(STARTS).map(this::improved).toList().forEach(candidates::add);
         candidates.sort(best);
         return candidates;
     }
 
-    private void addIfAllowed(double[] place, List<Candidate> candidates) {
-        Point point = space.decode(place);
-        if (!space.isForbidden(point)) {
-            double[] x = axes.of(point);
-            candidates.add(new Candidate(place, x, acquisition.at(x)));
+    private List<Candidate> allowed(List<double[]> places) {
+        List<double[]> kept = new ArrayList<>();
+        List<double[]> coordinates = new ArrayList<>();
+        for (double[] place : places) {
+            Point point = space.decode(place);
+            if (!space.isForbidden(point)) {
+                kept.add(place);
+                coordinates.add(axes.of(point));
+            }
         }
+        double[] promises = acquisition.at(coordinates);
+        List<Candidate> candidates = new ArrayList<>();
+        for (int i = 0; i < promises.length; i++) {
+            candidates.add(new Candidate(kept.get(i), coordinates.get(i), promises[i]));
+        }
+        return candidates;
     }
 
     /** A place with random numbers where coordinates are missing. */
@@ -132,7 +142,7 @@ final class Ascent {
         for (int i = 0; i < moving.length; i++) {
             place[moving[i]] = inside(end[i] * scales[i]);
         }
-        return better(start, place);
+        return better(start, List.of(place));
     }
 
     private double promise(Candidate start, int[] moving, double[] scales, double[] z, double[] gradient) {
@@ -163,21 +173,26 @@ final class Ascent {
     private Candidate valueByValue(Candidate start) {
         Candidate best = start;
         for (int axis = 0; axis < axes.count(); axis++) {
+            List<double[]> places = new ArrayList<>();
             for (double level : axes.levels(axis)) {
                 if (!Double.isNaN(best.x[axis]) && best.x[axis] != level) {
                     double[] place = best.place.clone();
                     place[axis] = level;
-                    best = better(best, place);
+                    places.add(place);
                 }
             }
+            best = better(best, places);
         }
         return best;
     }
 
-    private Candidate better(Candidate old, double[] place) {
-        List<Candidate> one = new ArrayList<>();
-        addIfAllowed(place, one);
-        return !one.isEmpty() && one.getFirst().promise > old.promise ? one.getFirst() : old;
+    /** The best of the places, if it is better than what there is. */
+    private Candidate better(Candidate old, List<double[]> places) {
+        Candidate best = old;
+        for (Candidate candidate : allowed(places)) {
+            best = candidate.promise > best.promise ? candidate : best;
+        }
+        return best;
     }
 
     private static double inside(double u) {

@@ -2,12 +2,15 @@ package dev.descent.search.bayes;
 
 import dev.descent.math.Quantiles;
 import dev.descent.math.Sobol;
+import dev.descent.search.Explanation;
 import dev.descent.search.History;
 import dev.descent.search.Objective;
 import dev.descent.search.Optimizer;
 import dev.descent.search.PointSequence;
 import dev.descent.search.Proposal;
+import dev.descent.search.SurrogateCard;
 import dev.descent.search.Trial;
+import dev.descent.search.importance.Importance;
 import dev.descent.search.quasi.SobolSearch;
 import dev.descent.search.space.Point;
 import dev.descent.search.space.SearchSpace;
@@ -59,7 +62,7 @@ public final class BayesSearch implements Optimizer {
         int imagined = 0;
         while (proposals.size() < count) {
             History soFar = new History(trials);
-            Optional<Point> next = Optional.empty();
+            Optional<Proposal> next = Optional.empty();
             if (trials.size() >= starts() && evidence.differs()) {
                 process = process.isEmpty() ? fitted(evidence) : process;
                 for (; imagined < Math.min(pending.size(), MOST_PENDING); imagined++) {
@@ -69,16 +72,43 @@ public final class BayesSearch implements Optimizer {
                 }
                 next = process.flatMap(known -> promising(known, evidence, soFar));
             }
-            Optional<Point> point = next.or(() ->
-                    sequence.propose(soFar, 1).stream().map(Proposal::point).findFirst());
-            if (point.isEmpty()) {
+            Optional<Proposal> proposal = next.or(() ->
+                    sequence.propose(soFar, 1).stream().map(BayesSearch::spread).findFirst());
+            if (proposal.isEmpty()) {
                 break;
             }
-            pending.add(point.get());
-            trials.add(new Trial(trials.size() + 1, point.get(), new Trial.Outcome.Pending()));
-            proposals.add(new Proposal(point.get()));
+            Point point = proposal.get().point();
+            pending.add(point);
+            trials.add(new Trial(trials.size() + 1, point, new Trial.Outcome.Pending()));
+            proposals.add(proposal.get());
         }
         return List.copyOf(proposals);
+    }
+
+    private static Proposal spread(Proposal proposal) {
+        return new Proposal(proposal.point(), Optional.of(Explanation.of("sobol")));
+    }
+
+    /** How far the model can be trusted; by at most 200 trials. Empty where there is nothing to learn from. */
+    public Optional<SurrogateCard> card(History history) {
+        Evidence evidence = Evidence.of(history, objective, space, axes).thinned(Fit.DECIDING);
+        return evidence.differs()
+                ? LeaveOneOut.card(Fit.kernel(axes, evidence), evidence.points(), evidence.values())
+                : Optional.empty();
+    }
+
+    /**
+     * How much of the objective's variance over the whole space each variable explains by itself: first-order indices of Sobol of what the model
+     * believes, on the scale that it works on, where the bad half of the trials counts by order only. What they lack to 1 is due to variables
+     * acting together. Empty where there is nothing to learn from. About a tenth of a second.
+     */
+    public List<Importance> importance(History history) {
+        Evidence evidence = Evidence.of(history, objective, space, axes);
+        return evidence.differs()
+                ? fitted(evidence)
+                        .map(process -> new FirstOrder(space, axes, process).indices())
+                        .orElse(List.of())
+                : List.of();
     }
 
     /** Trials before the model is asked. */
@@ -87,9 +117,7 @@ public final class BayesSearch implements Optimizer {
     }
 
     private Optional<GaussianProcess> fitted(Evidence evidence) {
-        Evidence deciding = evidence.thinned(Fit.DECIDING);
-        Kernel kernel = new Fit(axes, deciding.points(), deciding.values()).kernel();
-        return GaussianProcess.of(kernel, evidence.points(), evidence.values());
+        return GaussianProcess.of(Fit.kernel(axes, evidence), evidence.points(), evidence.values());
     }
 
     /** The process as if the pending trial of this index had ended, in each of the imagined ways. */
@@ -102,7 +130,7 @@ public final class BayesSearch implements Optimizer {
         return process.imagined(axes.of(point), normals);
     }
 
-    private Optional<Point> promising(GaussianProcess process, Evidence evidence, History soFar) {
+    private Optional<Proposal> promising(GaussianProcess process, Evidence evidence, History soFar) {
         Set<Point> seen = soFar.points();
         SplittableRandom random =
                 new SplittableRandom(seed + 0x9e3779b97f4a7c15L * soFar.trials().size());
@@ -110,6 +138,8 @@ public final class BayesSearch implements Optimizer {
                 .candidates(evidence.incumbents(), random).stream()
                         .map(candidate -> space.decode(candidate.place()))
                         .filter(point -> !seen.contains(point))
-                        .findFirst();
+                        .findFirst()
+                        .map(point ->
+                                new Proposal(point, Optional.of(new Reasons(process, evidence).of(axes.of(point)))));
     }
 }

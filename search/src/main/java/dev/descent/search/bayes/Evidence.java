@@ -19,14 +19,20 @@ final class Evidence {
 
     private static final int INCUMBENTS = 5;
 
-    private final double[][] points;
+    private final Columns points;
     private final double[] values;
+    private final int[] numbers;
     private final List<Point> pending;
+    private final Warp warp;
+    private final double sign;
 
-    private Evidence(double[][] points, double[] values, List<Point> pending) {
+    private Evidence(Columns points, double[] values, int[] numbers, List<Point> pending, Warp warp, double sign) {
         this.points = points;
         this.values = values;
+        this.numbers = numbers;
         this.pending = pending;
+        this.warp = warp;
+        this.sign = sign;
     }
 
     static Evidence of(History history, Objective objective, SearchSpace space, Axes axes) {
@@ -39,19 +45,26 @@ final class Evidence {
                 ended.add(trial);
             }
         }
-        double[] costs =
-                ended.stream().mapToDouble(trial -> cost(trial, objective)).toArray();
-        double[] values = costs.length == 0 ? costs : Warp.warped(costs);
+        double sign = objective.goal() == Objective.Goal.MINIMIZE ? 1 : -1;
+        Warp warp =
+                Warp.of(ended.stream().mapToDouble(trial -> sign * value(trial)).toArray());
+        double[] values = warp.values();
         int[] kept = kept(values, SEEN);
         return new Evidence(
-                Arrays.stream(kept).mapToObj(i -> axes.of(ended.get(i).point())).toArray(double[][]::new),
+                Columns.of(
+                        Arrays.stream(kept)
+                                .mapToObj(i -> axes.of(ended.get(i).point()))
+                                .toList(),
+                        axes.count()),
                 Arrays.stream(kept).mapToDouble(i -> values[i]).toArray(),
-                pending.stream().filter(space::contains).toList());
+                Arrays.stream(kept).map(i -> ended.get(i).number()).toArray(),
+                pending.stream().filter(space::contains).toList(),
+                warp,
+                sign);
     }
 
-    private static double cost(Trial trial, Objective objective) {
-        double value = trial.outcome() instanceof Outcome.Observed seen ? seen.value() : Double.NaN;
-        return objective.goal() == Objective.Goal.MINIMIZE ? value : -value;
+    private static double value(Trial trial) {
+        return trial.outcome() instanceof Outcome.Observed seen ? seen.value() : Double.NaN;
     }
 
     /** Indices in their order, of the best half of {@code most} and the latest of the rest. */
@@ -83,13 +96,23 @@ final class Evidence {
         return values.length;
     }
 
-    double[][] points() {
+    Columns points() {
         return points;
     }
 
     /** Mean 0 and deviation 1 over the history, greater is better. */
     double[] values() {
         return values;
+    }
+
+    /** The number of the trial of an index. */
+    int number(int index) {
+        return numbers[index];
+    }
+
+    /** The objective's value that a warped value stands for. */
+    double unwarped(double value) {
+        return sign * warp.cost(value);
     }
 
     List<Point> pending() {
@@ -108,16 +131,19 @@ final class Evidence {
                 .map(i -> byValue[i < best ? i : best + (int) ((long) (i - best) * rest / (most - best))])
                 .toArray();
         return new Evidence(
-                Arrays.stream(kept).mapToObj(i -> points[i]).toArray(double[][]::new),
+                points.at(kept),
                 Arrays.stream(kept).mapToDouble(i -> values[i]).toArray(),
-                pending);
+                Arrays.stream(kept).map(i -> numbers[i]).toArray(),
+                pending,
+                warp,
+                sign);
     }
 
     /** Coordinates of the best trials. */
     List<double[]> incumbents() {
         return Arrays.stream(byValue(values))
                 .limit(INCUMBENTS)
-                .mapToObj(i -> points[i])
+                .mapToObj(points::point)
                 .toList();
     }
 }

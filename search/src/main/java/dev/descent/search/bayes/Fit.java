@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The kernel's parameters of greatest posterior density, given values: analytic gradients, from two starts.
+ * The kernel's parameters of greatest posterior density, given values: analytic gradients, from several starts.
  *
  * <p>Priors: length-scales log-normal with a median that grows with the root of the dimension, C. Hvarfner, E. O. Hellsten and L. Nardi (2024),
  * "Vanilla Bayesian optimization performs great in high dimensions", arXiv:2402.02229; the noise log-normal(-4, 1), the variance log-normal(0, 1).
@@ -15,32 +15,48 @@ final class Fit {
     /** At most so many points decide on the parameters; the process itself sees all. */
     static final int DECIDING = 200;
 
+    /** At most so many points decide between the starts. */
+    private static final int COARSE = 64;
+
+    private static final double[] STARTS = {0, -1.2};
     private static final int EVALUATIONS = 30;
+    private static final int FINE_EVALUATIONS = 12;
     private static final double TOLERANCE = 1e-2;
     private static final double LENGTH_SD2 = 3;
     private static final double SHARED_SD2 = 2.25;
 
     private final Axes axes;
-    private final double[][] points;
+    private final Columns points;
     private final double[] values;
     private final double lengthMean;
 
-    Fit(Axes axes, double[][] points, double[] values) {
+    private Fit(Axes axes, Evidence evidence) {
         this.axes = axes;
-        this.points = points;
-        this.values = values;
+        this.points = evidence.points();
+        this.values = evidence.values();
         this.lengthMean = Math.sqrt(2) + 0.5 * StrictMath.log(Math.max(1, axes.count()));
     }
 
-    /** The kernel, of the better of two searches. */
-    Kernel kernel() {
-        double[] low = new double[Kernel.parameters(axes)];
-        double[] high = new double[low.length];
+    /** The kernel of the best of several searches by few trials, refined by more. */
+    static Kernel kernel(Axes axes, Evidence evidence) {
+        Evidence few = evidence.thinned(COARSE);
+        Fit coarse = new Fit(axes, few);
+        BoundedLbfgs.Found best = coarse.search(coarse.start(STARTS[0]), EVALUATIONS);
+        for (int i = 1; i < STARTS.length; i++) {
+            BoundedLbfgs.Found found = coarse.search(coarse.start(STARTS[i]), EVALUATIONS);
+            best = found.value() < best.value() ? found : best;
+        }
+        if (few.size() < evidence.size()) {
+            best = new Fit(axes, evidence.thinned(DECIDING)).search(best.x(), FINE_EVALUATIONS);
+        }
+        return new Kernel(axes, best.x());
+    }
+
+    private BoundedLbfgs.Found search(double[] start, int evaluations) {
+        double[] low = new double[start.length];
+        double[] high = new double[start.length];
         bounds(low, high);
-        BoundedLbfgs search = new BoundedLbfgs(this::cost, low, high);
-        BoundedLbfgs.Found longer = search.minimise(start(0), EVALUATIONS, TOLERANCE);
-        BoundedLbfgs.Found shorter = search.minimise(start(-1.2), EVALUATIONS, TOLERANCE);
-        return new Kernel(axes, shorter.value() < longer.value() ? shorter.x() : longer.x());
+        return new BoundedLbfgs(this::cost, low, high).minimise(start, evaluations, TOLERANCE);
     }
 
     private void bounds(double[] low, double[] high) {
@@ -64,30 +80,46 @@ final class Fit {
     /** Minus the logarithm of the posterior density, up to a constant. */
     private double cost(double[] parameters, double[] gradient) {
         Kernel kernel = new Kernel(axes, parameters);
-        int n = points.length;
-        double[] matrix = kernel.matrix(points);
-        Optional<Cholesky> factored = Cholesky.of(matrix, n);
+        int n = points.count();
+        double[][] matrix = new double[n][n];
+        double[][] steepness = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            matrix[i][i] = kernel.variance() + kernel.noise();
+            kernel.covariances(points.point(i), points, matrix[i], steepness[i], i + 1, n);
+        }
+        Optional<Cholesky> factored = Cholesky.of(matrix);
         if (factored.isEmpty()) {
             return Double.POSITIVE_INFINITY;
         }
         Cholesky factor = factored.get();
         double[] weights = values.clone();
         factor.solve(weights);
-        addLikelihoodGradient(kernel, matrix, weights, factor.inverse(), gradient);
+        addLikelihoodGradient(kernel, matrix, steepness, weights, factor.inverse(), gradient);
         return 0.5 * (Cholesky.dot(values, weights) + factor.logDeterminant()) + prior(parameters, gradient);
     }
 
     private void addLikelihoodGradient(
-            Kernel kernel, double[] matrix, double[] weights, double[] inverse, double[] gradient) {
-        int n = points.length;
+            Kernel kernel,
+            double[][] matrix,
+            double[][] steepness,
+            double[] weights,
+            double[][] inverse,
+            double[] gradient) {
+        int n = points.count();
         double trace = 0;
+        Kernel.ParameterGradient sums = kernel.new ParameterGradient(n);
         for (int i = 0; i < n; i++) {
-            trace += inverse[i * n + i] - weights[i] * weights[i];
-            for (int j = 0; j < i; j++) {
-                double pull = inverse[i * n + j] - weights[i] * weights[j];
-                kernel.addParameterGradient(points[i], points[j], pull * matrix[i * n + j], gradient);
+            trace += inverse[i][i] - weights[i] * weights[i];
+            double[] row = matrix[i];
+            double[] steep = steepness[i];
+            for (int j = i + 1; j < n; j++) {
+                double pull = inverse[i][j] - weights[i] * weights[j];
+                row[j] *= pull;
+                steep[j] *= pull;
             }
+            sums.add(points.point(i), points, row, steep, i + 1, n);
         }
+        sums.addTo(gradient);
         gradient[Kernel.VARIANCE] += 0.5 * trace * kernel.variance();
         gradient[Kernel.NOISE] += 0.5 * trace * kernel.noise();
     }

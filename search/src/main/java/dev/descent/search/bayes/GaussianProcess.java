@@ -2,6 +2,7 @@ package dev.descent.search.bayes;
 
 import dev.descent.math.Cholesky;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,13 +11,19 @@ import java.util.Optional;
  * <p>Source: C. E. Rasmussen and C. K. I. Williams (2006), "Gaussian Processes for Machine Learning", algorithm 2.1.
  */
 final class GaussianProcess {
+    private static final double TRIFLE = 1e-12;
+
     private final Kernel kernel;
-    private final double[][] points;
+    private final Columns points;
     private final Cholesky factor;
     private final double[][] values;
     private final double[][] weights;
 
-    private GaussianProcess(Kernel kernel, double[][] points, Cholesky factor, double[][] values) {
+    /** Means by set and point, and variances by point. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Predictions(double[][] means, double[] variances) {}
+
+    private GaussianProcess(Kernel kernel, Columns points, Cholesky factor, double[][] values) {
         this.kernel = kernel;
         this.points = points;
         this.factor = factor;
@@ -29,8 +36,8 @@ final class GaussianProcess {
     }
 
     /** A process that has seen one set of values; n³/3 operations. Empty where the covariances are singular to working precision. */
-    static Optional<GaussianProcess> of(Kernel kernel, double[][] points, double[] values) {
-        return Cholesky.of(kernel.matrix(points), points.length)
+    static Optional<GaussianProcess> of(Kernel kernel, Columns points, double[] values) {
+        return Cholesky.of(kernel.matrix(points))
                 .map(factor -> new GaussianProcess(kernel, points, factor, new double[][] {values}));
     }
 
@@ -38,7 +45,7 @@ final class GaussianProcess {
         return kernel;
     }
 
-    double[][] points() {
+    Columns points() {
         return points;
     }
 
@@ -56,26 +63,55 @@ final class GaussianProcess {
         return factor;
     }
 
-    /** The covariances of a point with all points seen. */
-    double[] covariances(double[] x) {
-        return kernel.with(x, points);
-    }
-
     double mean(double[] covariances, int set) {
         return Cholesky.dot(covariances, weights[set]);
     }
 
-    /** The variance of the noiseless value at a point with these covariances, at least a trifle. */
-    double variance(double[] covariances) {
-        double[] explained = covariances.clone();
+    /** The variance of the noiseless value at a point, given its covariances and the covariances' inverse times these; at least a trifle. */
+    double variance(double[] covariances, double[] solved) {
+        return atLeastTrifle(kernel.variance() - Cholesky.dot(covariances, solved));
+    }
+
+    private double atLeastTrifle(double variance) {
+        return Math.max(TRIFLE * kernel.variance(), variance);
+    }
+
+    /** What is expected at points; n² operations each. */
+    Predictions at(List<double[]> places) {
+        Columns others = Columns.of(places, points.columns().length);
+        int count = others.count();
+        double[][] explained = new double[points.count()][count];
+        double[][] means = new double[values.length][count];
+        for (int i = 0; i < explained.length; i++) {
+            kernel.covariances(points.point(i), others, explained[i], 0, count);
+            for (int set = 0; set < means.length; set++) {
+                add(means[set], weights[set][i], explained[i]);
+            }
+        }
         factor.solveTransposed(explained);
-        return Math.max(1e-12 * kernel.variance(), kernel.variance() - Cholesky.dot(explained, explained));
+        double[] variances = new double[count];
+        Arrays.fill(variances, kernel.variance());
+        for (double[] row : explained) {
+            for (int j = 0; j < count; j++) {
+                variances[j] -= row[j] * row[j];
+            }
+        }
+        for (int j = 0; j < count; j++) {
+            variances[j] = atLeastTrifle(variances[j]);
+        }
+        return new Predictions(means, variances);
+    }
+
+    private static void add(double[] to, double factor, double[] row) {
+        for (int j = 0; j < to.length; j++) {
+            to[j] += factor * row[j];
+        }
     }
 
     /** The greatest mean of a set over the points seen. */
     double best(int set) {
         double best = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < points.length; i++) {
+        for (int i = 0; i < points.count(); i++) {
             best = Math.max(best, values[set][i] - kernel.noise() * weights[set][i]);
         }
         return best;
@@ -87,20 +123,19 @@ final class GaussianProcess {
      * @param normals one per set, or many where there is one set so far
      */
     GaussianProcess imagined(double[] x, double[] normals) {
-        double[] covariances = covariances(x);
-        double deviation = Math.sqrt(variance(covariances) + kernel.noise());
+        double[] covariances = kernel.with(x, points);
         Optional<Cholesky> larger = factor.extended(covariances, kernel.variance() + kernel.noise());
         if (larger.isEmpty()) {
             return this;
         }
+        double deviation = Math.sqrt(at(List.of(x)).variances()[0] + kernel.noise());
+        int count = points.count();
         double[][] more = new double[normals.length][];
         for (int i = 0; i < normals.length; i++) {
             int set = Math.min(i, values.length - 1);
-            more[i] = Arrays.copyOf(values[set], points.length + 1);
-            more[i][points.length] = mean(covariances, set) + deviation * normals[i];
+            more[i] = Arrays.copyOf(values[set], count + 1);
+            more[i][count] = mean(covariances, set) + deviation * normals[i];
         }
-        double[][] all = Arrays.copyOf(points, points.length + 1);
-        all[points.length] = x;
-        return new GaussianProcess(kernel, all, larger.get(), more);
+        return new GaussianProcess(kernel, points.with(x), larger.get(), more);
     }
 }

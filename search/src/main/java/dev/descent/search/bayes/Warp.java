@@ -3,6 +3,8 @@ package dev.descent.search.bayes;
 import dev.descent.math.Order;
 import dev.descent.math.Quantiles;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * Makes values that a Gaussian process can believe in of whatever was observed: greater is better, the better half keeps its distances, the
@@ -13,14 +15,53 @@ import java.util.Arrays;
 final class Warp {
     private static final double SPREAD = 1.5;
 
-    private Warp() {}
+    private final double[] costs;
+    private final double[] values;
+    private final int[] finite;
+
+    private Warp(double[] costs, double[] values) {
+        this.costs = costs;
+        this.values = values;
+        this.finite = IntStream.range(0, costs.length)
+                .filter(i -> Double.isFinite(costs[i]))
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -costs[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** @param costs less is better; NaN and +∞ are worse than all, -∞ is as good as the best number */
+    static Warp of(double... costs) {
+        return new Warp(costs, costs.length == 0 ? costs : warped(costs));
+    }
+
+    /** One for each cost: mean 0 and deviation 1, greater is better; all 0 where nothing can be told apart. */
+    double[] values() {
+        return values;
+    }
 
     /**
-     * Mean 0 and deviation 1, greater is better; all 0 where nothing can be told apart.
-     *
-     * @param costs less is better; NaN and +∞ are worse than all, -∞ is as good as the best number
+     * The cost that a value stands for, between those of the costs seen on a straight line; beyond the best as steep as between the best and the
+     * next better than the median, beyond the worst the worst. NaN where no cost is finite.
      */
-    static double[] warped(double[] costs) {
+    double cost(double value) {
+        if (finite.length == 0) {
+            return Double.NaN;
+        }
+        int above = 0;
+        while (above < finite.length && values[finite[above]] < value) {
+            above++;
+        }
+        if (above == 0) {
+            return costs[finite[0]];
+        }
+        int low = finite[above < finite.length ? above - 1 : finite.length / 2];
+        int high = finite[Math.min(above, finite.length - 1)];
+        double rise = values[high] - values[low];
+        return rise > 0 ? costs[high] + (costs[low] - costs[high]) * ((values[high] - value) / rise) : costs[high];
+    }
+
+    private static double[] warped(double[] costs) {
         double[] values = new double[costs.length];
         double best = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < costs.length; i++) {
