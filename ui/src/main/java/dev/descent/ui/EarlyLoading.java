@@ -48,15 +48,22 @@ public final class EarlyLoading implements VaadinServiceInitListener {
         String path = response.getVaadinRequest().getPathInfo();
         if (path != null && CHARTS.matcher(path).matches()) {
             charts.addresses().forEach(file -> preload(page, "./" + file));
-            page.head().appendChild(script("module", runIdly(charts.entry())));
+            page.head().appendChild(script("module", runWhileWaiting(charts.entry())));
         }
     }
 
-    /** Runs a module when there is nothing else to do, which is when the page has been asked for and has not come yet. */
-    private static String runIdly(String module) {
+    /** Runs a module while the server makes the page: once Vaadin's parts have run, at the next request. */
+    private static String runWhileWaiting(String module) {
         return """
-                customElements.whenDefined('vaadin-button')
-                    .then(() => (window.requestIdleCallback ?? setTimeout)(() => import('./%s')));""".formatted(module);
+                customElements.whenDefined('vaadin-grid').then(() => {
+                    const asked = (_, now) => {
+                        if (now === 'loading') {
+                            window.Vaadin.connectionState.removeStateChangeListener(asked);
+                            setTimeout(() => import('./%s'));
+                        }
+                    };
+                    window.Vaadin.connectionState.addStateChangeListener(asked);
+                });""".formatted(module);
     }
 
     private static void preload(Document page, String address) {

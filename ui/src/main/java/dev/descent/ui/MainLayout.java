@@ -1,42 +1,51 @@
 package dev.descent.ui;
 
-import com.vaadin.flow.component.applayout.AppLayout;
-import com.vaadin.flow.component.applayout.DrawerToggle;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.orderedlayout.Scroller;
 import com.vaadin.flow.component.page.ColorScheme;
-import com.vaadin.flow.component.sidenav.SideNav;
-import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.router.RouterLayout;
 import dev.descent.ui.page.Glyph;
 import dev.descent.ui.page.Theme;
+import java.util.List;
+import java.util.Locale;
 
-/** The frame around every page: side bar, title, and the switch between light and dark. */
+/** The frame around every page: the ways to all others, and the switch between light and dark. At the side, or above where it is narrow. */
 @Layout
-public final class MainLayout extends AppLayout implements AfterNavigationObserver {
-    private final Button theme = new Button();
+public final class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
+    private final List<Anchor> ways = List.of(
+            way("experiments", "Experiments", Glyph.FLASK),
+            way("sweeps", "Sweeps", Glyph.SEARCH),
+            way("models", "Models", Glyph.CUBES),
+            way("agents", "Agents", Glyph.SERVER),
+            documentation());
+    private final NativeButton theme = new NativeButton();
 
     public MainLayout() {
-        setPrimarySection(Section.DRAWER);
-        addToDrawer(brand(), new Scroller(navigation()), foot());
-        DrawerToggle toggle = new DrawerToggle();
-        toggle.addClassName("drawer-toggle");
-        addToNavbar(toggle);
-        theme.addThemeVariants(ButtonVariant.TERTIARY);
-        theme.addClickListener(_ -> Theme.next());
+        addClassName("frame");
+        Nav navigation = new Nav(brand());
+        navigation.addClassName("ways");
+        ways.forEach(navigation::add);
         theme.addClassName("theme-switch");
+        theme.addClickListener(_ -> Theme.next());
+        navigation.add(theme);
+        add(navigation);
     }
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        ColorScheme.Value scheme = Theme.arrive(event.getLocation());
-        label(scheme);
+        String here = event.getLocation().getFirstSegment();
+        ways.forEach(way -> {
+            boolean current = way.getHref().equals(here);
+            way.getElement().setAttribute("aria-current", current ? "page" : "false");
+        });
+        label(Theme.arrive(event.getLocation()));
         Theme.onChange(this::label);
     }
 
@@ -49,43 +58,28 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
     }
 
     private void dress(Glyph glyph, String word) {
-        theme.setIcon(glyph.create());
-        theme.setText(word);
-        theme.setTooltipText("Colours: " + word.toLowerCase(java.util.Locale.ROOT) + ". Press to change.");
+        theme.removeAll();
+        theme.add(glyph.create(), new Span(word));
+        theme.setTitle("Colours: " + word.toLowerCase(Locale.ROOT) + ". Press to change.");
         theme.setAriaLabel("Change colours, now: " + word);
     }
 
     private static Anchor brand() {
         Image mark = new Image("descent/icon.svg", "");
-        Span name = new Span("Descent");
-        Anchor brand = new Anchor("experiments", mark, name);
+        Anchor brand = new Anchor("experiments", mark, new Span("Descent"));
         brand.addClassName("brand");
         return brand;
     }
 
-    private static SideNav navigation() {
-        SideNav navigation = new SideNav();
-        navigation.addItem(
-                new SideNavItem("Experiments", "experiments", Glyph.FLASK.create()),
-                new SideNavItem("Sweeps", "sweeps", Glyph.SEARCH.create()),
-                new SideNavItem("Models", "models", Glyph.CUBES.create()),
-                new SideNavItem("Agents", "agents", Glyph.SERVER.create()),
-                documentation());
-        navigation.getItems().getFirst().setMatchNested(true);
-        navigation.getItems().get(1).setMatchNested(true);
-        navigation.getItems().get(2).setMatchNested(true);
-        return navigation;
+    private static Anchor way(String path, String name, Glyph glyph) {
+        Anchor way = new Anchor(path, glyph.create(), new Span(name));
+        way.addClassName("way-to");
+        return way;
     }
 
-    private static SideNavItem documentation() {
-        SideNavItem docs = new SideNavItem("Docs", "docs", Glyph.BOOK.create());
+    private static Anchor documentation() {
+        Anchor docs = way("docs", "Docs", Glyph.BOOK);
         docs.setRouterIgnore(true);
         return docs;
-    }
-
-    private Span foot() {
-        Span foot = new Span(theme);
-        foot.addClassName("drawer-foot");
-        return foot;
     }
 }

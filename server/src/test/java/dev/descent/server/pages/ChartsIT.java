@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.descent.api.SweepFile;
 import java.io.IOException;
@@ -101,8 +100,7 @@ class ChartsIT {
         page.navigate(product.address(sweep));
         page.waitForSelector("descent-chart.low[state=shown]");
 
-        page.locator(".card .bar vaadin-select").click();
-        page.locator("vaadin-select-item").filter(text("parameters ÷ n")).click();
+        page.locator(".card .bar select").selectOption("parameters ÷ n");
 
         page.waitForURL(url -> url.contains("capacity-x=ratio"));
         page.waitForFunction("document.querySelector('descent-chart.low').spec.xName === 'parameters ÷ n'");
@@ -205,9 +203,5 @@ class ChartsIT {
     private double number(String mark) {
         return ((Number) page.locator("descent-chart.tall").first().evaluate("chart => chart.spec." + mark))
                 .doubleValue();
-    }
-
-    private static Locator.FilterOptions text(String text) {
-        return new Locator.FilterOptions().setHasText(text);
     }
 }

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
 import dev.descent.api.Capacity;
 import dev.descent.api.Finding;
 import dev.descent.api.Run;
@@ -17,6 +16,7 @@ import dev.descent.ui.chart.ChartBar;
 import dev.descent.ui.chart.ChartSettings;
 import dev.descent.ui.chart.Spec;
 import dev.descent.ui.format.Numbers;
+import dev.descent.ui.page.Choice;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,7 +29,7 @@ public final class CapacityPanel extends Div {
 
     private final Supplier<CapacityView> view;
     private final Consumer<CapacityView> changed;
-    private final Select<CapacityAxis> axis = new Select<>();
+    private final Choice<CapacityAxis> axis = new Choice<>("Horizontal axis");
     private final ChartBar bar;
     private final FittedSlider fitted;
     private final Chart risk = new Chart();
@@ -53,7 +53,7 @@ public final class CapacityPanel extends Div {
         risk.addClassName("tall");
         norm.addClassName("low");
         heat.addClassName("tall");
-        configureAxis();
+        axis.onChoice(chosen -> changed.accept(view.get().withAxis(chosen)));
         for (Chart chart : List.of(risk, norm)) {
             chart.onZoom((from, to) -> change(view.get().settings().withRange(from, to)));
         }
@@ -92,23 +92,12 @@ public final class CapacityPanel extends Div {
         colours.ifPresent(shown -> heat.show(shown, now.settings().withRange(null, null), ""));
     }
 
-    private void configureAxis() {
-        axis.setAriaLabel("Horizontal axis");
-        axis.setWidth("16em");
-        axis.addValueChangeListener(event -> {
-            if (event.isFromClient() && event.getValue() != null) {
-                changed.accept(view.get().withAxis(event.getValue()));
-            }
-        });
-    }
-
     /** Offers the axes that the runs know something about; a choice of one is none. */
     private void offer(CapacitySpec spec, CapacityTable table, CapacityAxis chosen) {
         List<CapacityAxis> offered = table.offered();
         axis.setVisible(offered.size() > 1);
-        axis.setItemLabelGenerator(spec::name);
-        if (!offered.equals(axis.getGenericDataView().getItems().toList())) {
-            axis.setItems(offered);
+        if (!offered.equals(axis.offered())) {
+            axis.offer(offered, spec::name);
         }
         axis.setValue(offered.contains(chosen) ? chosen : CapacityAxis.GIVEN);
     }

@@ -4,8 +4,9 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.RangeInput;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.descent.ui.page.Choice;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -15,7 +16,7 @@ public final class ChartBar extends Div {
     private static final Map<String, String> AXES =
             Map.of("step", "Step", "relative", "Time since start", "time", "Time of day");
 
-    private final Select<String> x = new Select<>();
+    private final Choice<String> x = new Choice<>("Horizontal axis");
     private final Checkbox logX = new Checkbox("log x");
     private final Checkbox logY = new Checkbox("log y");
     private final RangeInput smooth = new RangeInput();
@@ -29,7 +30,7 @@ public final class ChartBar extends Div {
         this.changed = changed;
         addClassName("chart-bar");
         smoothing.addClassName("smoothing");
-        configureAxis();
+        x.offer(List.of("step", "relative", "time"), axis -> AXES.getOrDefault(axis, axis));
         configureSmoothing();
         listen();
         add(x, logX, logY, smoothing);
@@ -52,13 +53,6 @@ public final class ChartBar extends Div {
         weight.setText(now.smooth() == 0 ? "off" : String.valueOf(now.smooth()));
     }
 
-    private void configureAxis() {
-        x.setItems("step", "relative", "time");
-        x.setItemLabelGenerator(axis -> AXES.getOrDefault(axis, axis));
-        x.setAriaLabel("Horizontal axis");
-        x.setWidth("11em");
-    }
-
     private void configureSmoothing() {
         smooth.setMin(0);
         smooth.setMax(0.99);
@@ -69,7 +63,7 @@ public final class ChartBar extends Div {
     }
 
     private void listen() {
-        x.addValueChangeListener(event -> change(event.isFromClient(), now -> now.withX(event.getValue())));
+        x.onChoice(axis -> change(true, now -> now.withX(axis)));
         logX.addValueChangeListener(event -> change(event.isFromClient(), now -> now.withLogX(event.getValue())));
         logY.addValueChangeListener(event -> change(event.isFromClient(), now -> now.withLogY(event.getValue())));
         smooth.addValueChangeListener(event -> change(event.isFromClient(), now -> now.withSmooth(event.getValue())));

@@ -12,7 +12,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.DataProvider;
@@ -31,6 +30,7 @@ import dev.descent.api.View;
 import dev.descent.ui.format.Numbers;
 import dev.descent.ui.format.Times;
 import dev.descent.ui.page.Address;
+import dev.descent.ui.page.Choice;
 import dev.descent.ui.page.Dialogs;
 import dev.descent.ui.page.EmptyState;
 import dev.descent.ui.page.Glyph;
@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 class ExperimentsView extends Div implements BeforeEnterObserver {
     private final ViewModel model;
     private final TextField search = new TextField();
-    private final Select<View> state = new Select<>();
+    private final Choice<View> state = new Choice<>("Active or deleted");
     private final Grid<Experiment> grid = new Grid<>();
     private final Span total = new Span();
 
@@ -88,11 +88,8 @@ class ExperimentsView extends Div implements BeforeEnterObserver {
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(event -> show(event.isFromClient(), "q", event.getValue()));
-        state.setItems(View.ACTIVE, View.DELETED);
-        state.setItemLabelGenerator(view -> view == View.ACTIVE ? "Active" : "Deleted");
-        state.setAriaLabel("Active or deleted");
-        state.addValueChangeListener(
-                event -> show(event.isFromClient(), "state", event.getValue() == View.DELETED ? "deleted" : ""));
+        state.offer(List.of(View.ACTIVE, View.DELETED), view -> view == View.ACTIVE ? "Active" : "Deleted");
+        state.onChoice(view -> show(true, "state", view == View.DELETED ? "deleted" : ""));
         Div bar = new Div(search, state);
         bar.addClassName("bar");
         return bar;

@@ -2,7 +2,6 @@ package dev.descent.ui.runs;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.descent.api.Run;
@@ -10,6 +9,7 @@ import dev.descent.api.RunKeys;
 import dev.descent.ui.chart.ChartBar;
 import dev.descent.ui.chart.Spec;
 import dev.descent.ui.format.Numbers;
+import dev.descent.ui.page.Choice;
 import dev.descent.ui.page.EmptyState;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 final class ExperimentCharts extends Div {
     private final Consumer<RunsAddress> go;
     private final ChartBar bar = new ChartBar(settings -> go(address().withSettings(settings)));
-    private final Select<Integer> first = new Select<>();
+    private final Choice<Integer> first = new Choice<>("Which runs are drawn");
     private final TextField metrics = new TextField();
     private final Span count = new Span();
     private final OverlayPanel panel;
@@ -70,15 +70,8 @@ final class ExperimentCharts extends Div {
     }
 
     private void configureControls() {
-        first.setItems(0, 10, 20, 50);
-        first.setItemLabelGenerator(many -> many == 0 ? "Hide all runs" : "First " + many + " runs");
-        first.setAriaLabel("Which runs are drawn");
-        first.setWidth("10em");
-        first.addValueChangeListener(event -> {
-            if (event.isFromClient()) {
-                go(address.withFirst(event.getValue()));
-            }
-        });
+        first.offer(List.of(0, 10, 20, 50), many -> many == 0 ? "Hide all runs" : "First " + many + " runs");
+        first.onChoice(many -> go(address.withFirst(many)));
         metrics.setPlaceholder("Search charts");
         metrics.setClearButtonVisible(true);
         metrics.setValueChangeMode(ValueChangeMode.LAZY);

@@ -82,7 +82,7 @@ class ExperimentView extends Div implements BeforeEnterObserver, HasDynamicTitle
                     (run, drawn) -> go(model.address.withDrawn(run.id().value(), drawn, model.slices.isFirst(run))));
             charts = new ExperimentCharts("experiment-" + experiment.id(), this::go);
             split = new RunsSplit(table, actions, charts);
-            table.addSelectionListener(event -> actions.offer(event.getAllSelectedItems()));
+            table.onSelection(actions::offer);
             table.onOrder(order -> go(model.address.with("order", order)));
             table.onArrange(columns -> go(model.address.withColumns(columns)));
             add(new Header().below("experiments", "Experiments").titled(experiment.name()), bar, split);
@@ -106,7 +106,7 @@ class ExperimentView extends Div implements BeforeEnterObserver, HasDynamicTitle
         }
 
         private void reload() {
-            table.deselectAll();
+            table.clearSelection();
             model.slices.load(model.address);
             show();
         }

@@ -10,9 +10,13 @@ import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.SerializablePredicate;
 import dev.descent.api.Run;
+import dev.descent.api.RunId;
 import dev.descent.ui.format.Badges;
 import dev.descent.ui.format.Colours;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -25,6 +29,8 @@ final class RunTable extends Grid<Run> {
     static final int SLICE = 50;
 
     private final Rows rows;
+    private final Map<RunId, Run> selected = new LinkedHashMap<>();
+    private Consumer<Set<Run>> selection = _ -> {};
     private Consumer<@Nullable String> ordered = _ -> {};
     private Consumer<List<String>> arranged = _ -> {};
     private boolean showing;
@@ -37,7 +43,8 @@ final class RunTable extends Grid<Run> {
     RunTable(Slices slices, SerializablePredicate<Run> drawn, BiConsumer<Run, Boolean> draw) {
         rows = new Rows(slices);
         setPageSize(SLICE);
-        setSelectionMode(SelectionMode.MULTI);
+        setSelectionMode(SelectionMode.NONE);
+        setPartNameGenerator(run -> selected.containsKey(run.id()) ? "selected-run" : null);
         addThemeVariants(GridVariant.NO_ROW_BORDERS);
         setColumnReorderingAllowed(true);
         addFixedColumns(drawn, draw);
@@ -86,6 +93,7 @@ final class RunTable extends Grid<Run> {
     }
 
     private void addFixedColumns(SerializablePredicate<Run> drawn, BiConsumer<Run, Boolean> draw) {
+        addSelectionColumn();
         addColumn(LitRenderer.<Run>of("""
                 <span class="cell-run"><button class="eye" aria-pressed="${item.drawn ? 'true' : 'false'}" title="${item.drawn ? 'Drawn in the charts: press to hide' : 'Press to draw in the charts'}" \
                 @click="${toggle}"><i class="dot run-colour-${item.colour}"></i></button><a href="runs/${item.id}" title="${item.name}">${item.name}</a></span>""")
@@ -121,6 +129,27 @@ final class RunTable extends Grid<Run> {
                 .setWidth("11em")
                 .setFlexGrow(0)
                 .setSortProperty("attributes.verdict");
+    }
+
+    /** Plain boxes: a component for each of the rows in sight costs more than the rest of the row. */
+    private void addSelectionColumn() {
+        addColumn(LitRenderer.<Run>of(
+                                "<input type=\"checkbox\" class=\"pick\" aria-label=\"Select ${item.name}\" .checked=\"${item.selected}\" @change=\"${pick}\">")
+                        .withProperty("name", Run::name)
+                        .withProperty("selected", run -> selected.containsKey(run.id()))
+                        .withFunction("pick", this::pick))
+                .setKey("selection")
+                .setWidth("2.6em")
+                .setFlexGrow(0)
+                .setFrozen(true);
+    }
+
+    private void pick(Run run) {
+        if (selected.remove(run.id()) == null) {
+            selected.put(run.id(), run);
+        }
+        rows.refreshItem(run);
+        selection.accept(selected());
     }
 
     private void add(RunColumn column) {
@@ -169,9 +198,20 @@ final class RunTable extends Grid<Run> {
                 .orElse(null));
     }
 
-    /** The runs selected. */
+    /** The runs selected, in the order in which they were. */
     Set<Run> selected() {
-        return getSelectedItems();
+        return new LinkedHashSet<>(selected.values());
+    }
+
+    /** Called with the runs selected, whenever one is added or taken away. */
+    void onSelection(Consumer<Set<Run>> listener) {
+        selection = listener;
+    }
+
+    void clearSelection() {
+        selected.clear();
+        rows.refreshAll();
+        selection.accept(Set.of());
     }
 
     /** Rows by slices; a run is the same row whatever else of it has changed. */

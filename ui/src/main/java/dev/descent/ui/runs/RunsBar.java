@@ -6,10 +6,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.popover.Popover;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.descent.ui.page.Address;
+import dev.descent.ui.page.Choice;
 import dev.descent.ui.page.Glyph;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,8 @@ final class RunsBar extends Div {
 
     private final Consumer<RunsAddress> go;
     private final TextField filter = new TextField();
-    private final Select<String> state = new Select<>();
-    private final Select<String> layout = new Select<>();
+    private final Choice<String> state = new Choice<>("Active or deleted");
+    private final Choice<String> layout = new Choice<>("Layout");
     private final Checkbox grouped = new Checkbox("Group by trial");
     private final ColumnChooser columns = new ColumnChooser(ids -> go(address().withColumns(ids)));
     private RunsAddress address = new RunsAddress(new Address("", Map.of()));
@@ -91,18 +91,10 @@ final class RunsBar extends Div {
     }
 
     private void configureChoices() {
-        state.setItems("active", "deleted");
-        state.setItemLabelGenerator(word -> word.equals("active") ? "Active" : "Deleted");
-        state.setAriaLabel("Active or deleted");
-        state.setWidth("7em");
-        state.addValueChangeListener(
-                event -> change(event.isFromClient(), "state", standard(event.getValue(), "active")));
-        layout.setItems("both", "table", "charts");
-        layout.setItemLabelGenerator(word -> LAYOUTS.getOrDefault(word, word));
-        layout.setAriaLabel("Layout");
-        layout.setWidth("11em");
-        layout.addValueChangeListener(
-                event -> change(event.isFromClient(), "view", standard(event.getValue(), "both")));
+        state.offer(List.of("active", "deleted"), word -> word.equals("active") ? "Active" : "Deleted");
+        state.onChoice(word -> change(true, "state", standard(word, "active")));
+        layout.offer(List.of("both", "table", "charts"), word -> LAYOUTS.getOrDefault(word, word));
+        layout.onChoice(word -> change(true, "view", standard(word, "both")));
         grouped.addValueChangeListener(
                 event -> change(event.isFromClient(), "group", event.getValue() ? "trial" : null));
     }

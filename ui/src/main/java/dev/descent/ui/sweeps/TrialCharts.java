@@ -1,14 +1,13 @@
 package dev.descent.ui.sweeps;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
 import dev.descent.api.Sweep;
 import dev.descent.ui.capacity.CapacityView;
 import dev.descent.ui.chart.Chart;
 import dev.descent.ui.chart.ChartBar;
 import dev.descent.ui.chart.ChartSettings;
 import dev.descent.ui.page.Address;
+import dev.descent.ui.page.Choice;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -17,7 +16,7 @@ final class TrialCharts extends Div {
     private final Consumer<Address> go;
     private final Chart best = new Chart();
     private final Chart scatter = new Chart();
-    private final Select<String> parameter = new Select<>();
+    private final Choice<String> parameter = new Choice<>("Parameter");
     private final ChartBar bar = new ChartBar(now -> change(now.write(address(), standard()))).withoutCurves();
     private Address address;
     private ChartSettings standard = ChartSettings.STANDARD;
@@ -26,14 +25,7 @@ final class TrialCharts extends Div {
     TrialCharts(Address address, Consumer<Address> go) {
         this.address = address;
         this.go = go;
-        parameter.setAriaLabel("Parameter");
-        parameter.setPrefixComponent(new Span("Parameter"));
-        parameter.setWidth("18em");
-        parameter.addValueChangeListener(event -> {
-            if (event.isFromClient() && event.getValue() != null) {
-                change(address().with("parameter", event.getValue()).with("logx", null));
-            }
-        });
+        parameter.onChoice(name -> change(address().with("parameter", name).with("logx", null)));
         Div controls = new Div(parameter, bar);
         controls.addClassName("bar");
         Div charts = new Div(best, scatter);
@@ -44,8 +36,8 @@ final class TrialCharts extends Div {
 
     void show(Sweep sweep) {
         List<String> names = TrialSpecs.parameters(sweep);
-        if (!names.equals(parameter.getGenericDataView().getItems().toList())) {
-            parameter.setItems(names);
+        if (!names.equals(parameter.offered())) {
+            parameter.offer(names, name -> "Parameter " + name);
         }
         String chosen =
                 address.text("parameter").filter(names::contains).orElse(names.isEmpty() ? "" : names.getFirst());
