@@ -37,6 +37,10 @@ class Diagnostician {
     private final SweepRisks risks;
     private final FindingsWriter findings;
     private final Watch watch = new Watch();
+    /** Seen since the first page of the runs was. */
+    private final Set<String> alive = new HashSet<>();
+
+    private int looked;
 
     Diagnostician(Runs runs, Instance<Sweeps> sweeps, RunCurves curves, SweepRisks risks, FindingsWriter findings) {
         this.runs = runs;
@@ -54,7 +58,6 @@ class Diagnostician {
 
     private void diagnose(RunId run, OptionalDouble attainable) {
         Diagnosis diagnosis = curves.of(run)
-                .map(RunCurves.Loaded::curve)
                 .map(curve -> attainable.isPresent() ? curve.withAttainable(attainable.getAsDouble()) : curve)
                 .map(Diagnosis::of)
                 .orElseGet(Diagnostician::withoutLoss);
@@ -123,32 +126,31 @@ class Diagnostician {
         return sweeps.isResolvable() ? sweeps.get().list(null) : List.of();
     }
 
-    /** Looks at what still runs, and tells what has shown twice. */
+    /** Looks at what still runs, a page of the runs a time, and tells what has shown twice. */
     void look() {
-        Set<String> alive = new HashSet<>();
-        RunQuery query = new RunQuery(List.of(), "attributes.status = 'running'", List.of(), View.ACTIVE, 0, PAGE);
-        for (Run run : runs.search(query).items()) {
-            alive.add(run.id().value());
-            look(run.id());
-        }
+        RunQuery query = new RunQuery(List.of(), "attributes.status = 'running'", List.of(), View.ACTIVE, looked, PAGE);
+        List<RunId> page = runs.search(query).items().stream().map(Run::id).toList();
+        page.forEach(run -> alive.add(run.value()));
+        curves.points(page).forEach(this::look);
+        looked = page.size() < PAGE ? 0 : looked + PAGE;
         for (Sweep sweep : all()) {
             if (!sweep.status().isTerminal() && sweep.capacity() != null) {
                 alive.add(sweep.id().value());
                 look(sweep.id());
             }
         }
-        watch.keepOnly(alive);
+        if (looked == 0) {
+            watch.keepOnly(alive);
+            alive.clear();
+        }
     }
 
-    private void look(RunId run) {
-        Optional<RunCurves.Loaded> loaded = curves.of(run);
-        if (loaded.isEmpty()
-                || !watch.hasGrown(run.value(), loaded.orElseThrow().points())) {
-            return;
+    private void look(RunId run, long points) {
+        if (watch.hasGrown(run.value(), points)) {
+            curves.of(run)
+                    .flatMap(curve -> watch.confirmed(run.value(), points, Diagnosis.of(curve)))
+                    .ifPresent(diagnosis -> findings.ofRun(run, Translation.of(run.value(), diagnosis)));
         }
-        RunCurves.Loaded now = loaded.orElseThrow();
-        watch.confirmed(run.value(), now.points(), Diagnosis.of(now.curve()))
-                .ifPresent(diagnosis -> findings.ofRun(run, Translation.of(run.value(), diagnosis)));
     }
 
     private void look(SweepId id) {

@@ -13,10 +13,13 @@ import dev.descent.server.metric.MetricStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads a run's training and validation losses out of the metric store; which metrics they are, their names say. */
@@ -33,15 +36,26 @@ class RunCurves {
         this.store = store;
     }
 
-    /**
-     * The curves of a run.
-     *
-     * @param points how many points they were read from
-     */
-    record Loaded(Curve curve, long points) {}
+    /** How many points the curves of each of these runs have; without the runs that have no curve. Reads summaries alone. */
+    Map<RunId, Long> points(List<RunId> runs) {
+        Map<RunId, Long> points = new HashMap<>();
+        store.summaries(runs).forEach((run, summaries) -> {
+            List<MetricMeaning.Pair> pairs = MetricMeaning.pairs(summaries.keySet());
+            Stream<MetricMeaning> read = pairs.isEmpty()
+                    ? loss(summaries.keySet()).stream()
+                    : Stream.of(shortest(pairs).train(), shortest(pairs).valid());
+            long count = read.mapToLong(meaning ->
+                            Objects.requireNonNull(summaries.get(meaning.key())).count())
+                    .sum();
+            if (count > 0) {
+                points.put(run, count);
+            }
+        });
+        return points;
+    }
 
     /** Empty where no metric of the run is a loss or an error by its name. */
-    Optional<Loaded> of(RunId run) {
+    Optional<Curve> of(RunId run) {
         Map<String, MetricSummary> summaries = store.summaries(List.of(run)).getOrDefault(run, Map.of());
         List<MetricMeaning.Pair> pairs = MetricMeaning.pairs(summaries.keySet());
         if (pairs.isEmpty()) {
@@ -59,8 +73,7 @@ class RunCurves {
                     series(run, pair.valid().key(), summaries));
         }
         curve = summaries.containsKey("epoch") ? curve.withEpochs(series(run, "epoch", summaries)) : curve;
-        return Optional.of(
-                new Loaded(curve, curve.train().size() + curve.valid().size()));
+        return Optional.of(curve);
     }
 
     /** The least training loss that any of these runs reached: what the task is known to allow. */
@@ -94,19 +107,22 @@ class RunCurves {
     }
 
     /** A loss without its partner. */
-    private Optional<Loaded> alone(RunId run, Map<String, MetricSummary> summaries) {
-        Optional<MetricMeaning> loss = Stream.of(Quantity.LOSS, Quantity.ERROR)
-                .flatMap(quantity -> summaries.keySet().stream()
+    private Optional<Curve> alone(RunId run, Map<String, MetricSummary> summaries) {
+        return loss(summaries.keySet()).map(meaning -> {
+            Series series = series(run, meaning.key(), summaries);
+            boolean held = meaning.role() == Role.VALIDATION || meaning.role() == Role.TEST;
+            Curve curve = held ? Curve.of(Series.NONE, series) : Curve.of(series, Series.NONE);
+            return curve.named(meaning.key());
+        });
+    }
+
+    private static Optional<MetricMeaning> loss(Set<String> keys) {
+        return Stream.of(Quantity.LOSS, Quantity.ERROR)
+                .flatMap(quantity -> keys.stream()
                         .map(MetricMeaning::of)
                         .filter(meaning -> meaning.quantity() == quantity)
                         .sorted(Comparator.comparing(MetricMeaning::key)))
                 .findFirst();
-        return loss.map(meaning -> {
-            Series series = series(run, meaning.key(), summaries);
-            boolean held = meaning.role() == Role.VALIDATION || meaning.role() == Role.TEST;
-            Curve curve = held ? Curve.of(Series.NONE, series) : Curve.of(series, Series.NONE);
-            return new Loaded(curve.named(meaning.key()), series.size());
-        });
     }
 
     private Series series(RunId run, String metric, Map<String, MetricSummary> summaries) {
