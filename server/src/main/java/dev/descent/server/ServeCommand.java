@@ -131,7 +131,7 @@ final class ServeCommand implements Callable<Integer> {
         return database != null
                 ? database
                 : "jdbc:h2:file:" + folder
-                        + "/db;WRITE_DELAY=0;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=100;DB_CLOSE_ON_EXIT=FALSE";
+                        + "/db;WRITE_DELAY=3600000;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=100;DB_CLOSE_ON_EXIT=FALSE";
     }
 
     private void configure() {

@@ -32,7 +32,8 @@ public final class EitherDriver implements Driver {
 
     @Override
     public @Nullable Connection connect(String url, Properties properties) throws SQLException {
-        return of(url).connect(url, properties);
+        Connection connection = of(url).connect(url, properties);
+        return connection != null && url.startsWith("jdbc:h2:") ? H2Connection.of(connection) : connection;
     }
 
     @Override

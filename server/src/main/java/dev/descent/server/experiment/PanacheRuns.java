@@ -25,6 +25,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ class PanacheRuns implements Runs {
     private final EntityManager entities;
     private final LabelTable<String> tags;
     private final DataSource database;
+    private final RowLog log;
     private final PanacheLedger ledger;
     private final RunSearch search;
     private final KnownKeys keys;
@@ -53,6 +55,7 @@ class PanacheRuns implements Runs {
     PanacheRuns(
             EntityManager entities,
             DataSource database,
+            RowLog log,
             PanacheLedger ledger,
             RunSearch search,
             KnownKeys keys,
@@ -65,6 +68,7 @@ class PanacheRuns implements Runs {
         this.entities = entities;
         this.tags = new LabelTable<>(entities, "run_tag", "run_id");
         this.database = database;
+        this.log = log;
         this.ledger = ledger;
         this.search = search;
         this.keys = keys;
@@ -77,9 +81,12 @@ class PanacheRuns implements Runs {
     }
 
     @Override
-    @Transactional
     public Run create(NewRun run) {
         callers.mayManage();
+        return log.write(entry -> create(run, entry));
+    }
+
+    private Run create(NewRun run, RowLog.Entry entry) {
         RunId given = run.id();
         RunRow known = given == null ? null : entities.find(RunRow.class, given.value());
         if (known != null) {
@@ -93,6 +100,7 @@ class PanacheRuns implements Runs {
         });
         keys.note(row.experimentId, KnownKeys.Kind.PARAMETER, run.parameters().keySet());
         keys.note(row.experimentId, KnownKeys.Kind.TAG, run.tags().keySet());
+        entry.isAll(new LoggedRows(row.id, row, run.parameters(), Texts.tags(run.tags()), List.of()));
         return RunAssembly.ofNew(row, run.parameters(), run.tags());
     }
 
@@ -157,7 +165,6 @@ class PanacheRuns implements Runs {
     }
 
     @Override
-    @Transactional
     public void logParameters(RunId id, Map<String, String> values) {
         write(id, values, Change.NONE);
     }
@@ -166,23 +173,45 @@ class PanacheRuns implements Runs {
     @Transactional
     public Run change(RunId id, Change change) {
         RunRow row = writable(id);
-        apply(row, change);
+        log.write(entry -> {
+            entry.isPart(apply(row, change));
+            return row;
+        });
         return assembly.of(row);
     }
 
     /** Parameters, name, note and tags in one transaction. */
-    @Transactional
     void write(RunId id, Map<String, String> values, Change change) {
         callers.mayWrite(id);
+        log.write(entry -> write(id, values, change, entry));
+    }
+
+    private RunId write(RunId id, Map<String, String> values, Change change, RowLog.Entry entry) {
         RunRows.write(database, rows -> {
             long experiment = rows.lockActive(id);
             rows.addParameters(id.value(), values);
             keys.note(experiment, KnownKeys.Kind.PARAMETER, values.keySet());
             checks.remember(id, experiment);
         });
-        if (!change.isEmpty()) {
-            apply(ledger.locked(id), change);
+        if (change.isEmpty()) {
+            entry.isAll(new LoggedRows(id.value(), null, values, Map.of(), List.of()));
+            return id;
         }
+        LoggedRows tagged = apply(ledger.locked(id), change);
+        LoggedRows rows = new LoggedRows(id.value(), null, values, tagged.tags(), tagged.removed());
+        if (changesRow(change)) {
+            entry.isPart(rows);
+        } else {
+            entry.isAll(rows);
+        }
+        return id;
+    }
+
+    private static boolean changesRow(Change change) {
+        return change.name() != null
+                || change.note() != null
+                || change.tags().containsKey(RunParents.TAG)
+                || change.removedTags().contains(RunParents.TAG);
     }
 
     /** Locks a run that the caller may write until the transaction ends. */
@@ -191,19 +220,23 @@ class PanacheRuns implements Runs {
         writable(id);
     }
 
-    private void apply(RunRow row, Change change) {
+    /** Applies a change to a locked row; the tags that were set and taken away. */
+    private LoggedRows apply(RunRow row, Change change) {
         if (change.name() != null) {
             row.name = Texts.name("a run", change.name(), Texts.NAME);
         }
         if (change.note() != null) {
             row.note = Texts.checked("a note", change.note(), Texts.NOTE);
         }
-        tags.remove(row.id, change.removedTags());
+        List<String> removed = new ArrayList<>(change.removedTags());
         if (change.tags().containsKey(RunParents.TAG)) {
-            tags.remove(row.id, List.of(RunParents.TAG));
+            removed.add(RunParents.TAG);
         }
-        tags.put(row.id, Texts.tags(parents.move(row, change)));
+        tags.remove(row.id, removed);
+        Map<String, String> set = Texts.tags(parents.move(row, change));
+        tags.put(row.id, set);
         keys.note(row.experimentId, KnownKeys.Kind.TAG, change.tags().keySet());
+        return new LoggedRows(row.id, null, Map.of(), set, removed);
     }
 
     @Override

@@ -37,6 +37,13 @@ final class RunParameters {
         insert(connection, run, parameters);
     }
 
+    /** Adds what is not there yet, of parameters that were accepted once. */
+    static void restore(Connection connection, String run, Map<String, String> parameters) throws SQLException {
+        Map<String, String> lacking = new HashMap<>(parameters);
+        lacking.keySet().removeAll(known(connection, run).keySet());
+        insert(connection, run, lacking);
+    }
+
     private static void check(Map<String, String> parameters) {
         parameters.forEach((name, text) -> {
             Texts.name("a parameter", name, Texts.KEY);

@@ -4,11 +4,13 @@ import dev.descent.api.DescentException;
 import dev.descent.api.ErrorCode;
 import dev.descent.api.ExperimentId;
 import dev.descent.api.RunId;
+import dev.descent.server.database.JournaledConnection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Collection;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -19,7 +21,7 @@ import javax.sql.DataSource;
 final class RunRows {
     private final Connection connection;
 
-    private RunRows(Connection connection) {
+    RunRows(Connection connection) {
         this.connection = connection;
     }
 
@@ -35,6 +37,48 @@ final class RunRows {
             work.on(new RunRows(connection));
         } catch (SQLException e) {
             throw new IllegalStateException("the database refused what is logged: " + e.getMessage(), e);
+        }
+    }
+
+    /** The transaction's rows are in the journal: see {@link JournaledConnection}. */
+    void relyOnJournal() throws SQLException {
+        JournaledConnection.relyOnJournal(connection);
+    }
+
+    /** Writes what was logged once and may be lacking; a run that is gone stays so. */
+    void restore(LoggedRows logged) throws SQLException {
+        RunRow created = logged.created();
+        boolean isThere = exists("select 1 from run where id = ?", logged.run());
+        if (!isThere && created != null && exists("select 1 from experiment where id = ?", created.experimentId)) {
+            insert(created);
+            isThere = true;
+        }
+        if (isThere) {
+            RunParameters.restore(connection, logged.run(), logged.parameters());
+            removeTags(logged.run(), logged.removed());
+            removeTags(logged.run(), logged.tags().keySet());
+            insertTags(logged.run(), logged.tags());
+        }
+    }
+
+    private boolean exists(String statement, Object id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(statement)) {
+            select.setObject(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private void removeTags(String run, Collection<String> names) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("delete from run_tag where run_id = ? and name = ?")) {
+            for (String name : names) {
+                delete.setString(1, run);
+                delete.setString(2, name);
+                delete.addBatch();
+            }
+            delete.executeBatch();
         }
     }
 

@@ -8,6 +8,7 @@ import dev.descent.api.RunId;
 import dev.descent.server.artifact.ArtifactStore;
 import dev.descent.server.artifact.LogStore;
 import dev.descent.server.metric.MetricStore;
+import dev.descent.server.metric.RowJournal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -24,13 +25,21 @@ class RunTrash implements TrashCan {
     private final MetricStore metrics;
     private final ArtifactStore artifacts;
     private final LogStore logs;
+    private final RowJournal journal;
     private final Event<RunGone> gone;
 
-    RunTrash(EntityManager entities, MetricStore metrics, ArtifactStore artifacts, LogStore logs, Event<RunGone> gone) {
+    RunTrash(
+            EntityManager entities,
+            MetricStore metrics,
+            ArtifactStore artifacts,
+            LogStore logs,
+            RowJournal journal,
+            Event<RunGone> gone) {
         this.entities = entities;
         this.metrics = metrics;
         this.artifacts = artifacts;
         this.logs = logs;
+        this.journal = journal;
         this.gone = gone;
     }
 
@@ -43,6 +52,7 @@ class RunTrash implements TrashCan {
         long points = 0;
         long bytes = 0;
         for (RunId run : runs) {
+            journal.settled(run); // else a server that is killed would write it again
             if (!removal.take("run " + run, () -> takeRows(run, before))) {
                 kept.add(run);
                 continue;

@@ -20,6 +20,11 @@ interface Intake extends Closeable {
     /** The journal, where it is a file of this server alone. */
     Optional<Journal> journal();
 
+    /** Keeps rows of other features too, where the journal is a file of this server alone. */
+    default RowJournal rows() {
+        return RowJournal.NONE;
+    }
+
     /** Makes memory know of these runs what was acknowledged by any server so far. */
     void refresh(List<RunId> runs);
 }

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that happened to a run's points, as the journal keeps it. */
+/** One thing that happened to a run's points or rows, as the journal keeps it. */
 sealed interface JournalEntry {
     /** Bytes of the type and the run. */
     int HEAD = 1 + 16;
@@ -27,6 +27,23 @@ sealed interface JournalEntry {
     /** All points went. */
     record Delete(RunId run) implements JournalEntry {}
 
+    /** A feature's own description of rows of a run that a transaction writes, so that it can be done again. */
+    @SuppressWarnings("ArrayRecordComponent") // is never compared; one copy of the bytes is enough
+    record Rows(RunId run, byte[] content) implements JournalEntry {}
+
+    /** No rows of the run need be written again: it has long been in the database's file, and goes. */
+    record Settled(RunId run) implements JournalEntry {}
+
+    /** Rows whose entries stand before a position are in the database's file. */
+    record Stored(long reached) implements JournalEntry {
+        private static final RunId NONE = new RunId("0".repeat(32));
+
+        @Override
+        public RunId run() {
+            return NONE;
+        }
+    }
+
     /** The entry as bytes, behind {@code room} bytes that are left to the caller. */
     static byte[] encode(JournalEntry entry, int room) {
         return switch (entry) {
@@ -39,6 +56,21 @@ sealed interface JournalEntry {
             case Delete(RunId run) -> {
                 byte[] bytes = new byte[room + HEAD];
                 start('D', run, bytes, room);
+                yield bytes;
+            }
+            case Rows(RunId run, byte[] content) -> {
+                byte[] bytes = new byte[Math.addExact(room + HEAD, content.length)];
+                start('W', run, bytes, room).put(content);
+                yield bytes;
+            }
+            case Settled(RunId run) -> {
+                byte[] bytes = new byte[room + HEAD];
+                start('S', run, bytes, room);
+                yield bytes;
+            }
+            case Stored stored -> {
+                byte[] bytes = new byte[room + HEAD + Long.BYTES];
+                start('F', stored.run(), bytes, room).putLong(stored.reached());
                 yield bytes;
             }
         };
@@ -87,7 +119,7 @@ sealed interface JournalEntry {
     }
 
     static boolean isType(byte type) {
-        return type == 'P' || type == 'R' || type == 'D';
+        return "PRDWSF".indexOf(type) >= 0;
     }
 
     static JournalEntry decode(ByteBuffer source) {
@@ -99,8 +131,17 @@ sealed interface JournalEntry {
             case 'P' -> new Batch(run, decodeBatch(source));
             case 'R' -> new Resume(run, source.getLong());
             case 'D' -> new Delete(run);
-            default -> throw new IllegalStateException("need a journal entry of type P, R or D, got '" + type + "'");
+            case 'W' -> new Rows(run, rest(source));
+            case 'S' -> new Settled(run);
+            case 'F' -> new Stored(source.getLong());
+            default -> throw new IllegalStateException("need a journal entry of a known type, got '" + type + "'");
         };
+    }
+
+    private static byte[] rest(ByteBuffer source) {
+        byte[] bytes = new byte[source.remaining()];
+        source.get(bytes);
+        return bytes;
     }
 
     private static MetricBatch decodeBatch(ByteBuffer source) {

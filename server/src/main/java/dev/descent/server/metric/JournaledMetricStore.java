@@ -37,8 +37,15 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
     private final Intake intake;
     private final AtomicLong stored = new AtomicLong();
 
-    /** Opens the journal, in {@code folder} or where servers share it, and brings the database up to it. The tables must exist. */
+    /** Without rows of other features. */
     JournaledMetricStore(DataSource database, Path folder, MetricStoreConfiguration configuration)
+            throws IOException, SQLException {
+        this(database, folder, configuration, rows -> {});
+    }
+
+    /** Opens the journal, in {@code folder} or where servers share it, and brings the database up to it. The tables must exist. */
+    JournaledMetricStore(
+            DataSource database, Path folder, MetricStoreConfiguration configuration, RowJournal.Replay replay)
             throws IOException, SQLException {
         EarlierBlocks.move(database);
         this.table = new SeriesTable(database);
@@ -54,7 +61,7 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
         } else {
             this.states = new RunStates(table::load);
             this.upkeep = new Upkeep(database, table, states, null, null);
-            this.intake = new FileIntake(states, upkeep, folder, configuration);
+            this.intake = new FileIntake(database, states, upkeep, folder, configuration, replay);
         }
     }
 
@@ -215,6 +222,11 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
             throw unavailable(e);
         }
         return result;
+    }
+
+    /** The journal for rows of other features. */
+    RowJournal rows() {
+        return intake.rows();
     }
 
     /** The journal, from which no file is deleted until the answer is closed. @throws DescentException STATE where servers share it */

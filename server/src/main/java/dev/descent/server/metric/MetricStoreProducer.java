@@ -30,9 +30,11 @@ class MetricStoreProducer {
             DataSource database,
             @ConfigProperty(name = "descent.data") Path data,
             MetricStoreConfiguration configuration,
+            RowJournal.Replay replay,
             MeterRegistry meters)
             throws IOException, SQLException {
-        JournaledMetricStore opened = new JournaledMetricStore(database, data.resolve("journal"), configuration);
+        JournaledMetricStore opened =
+                new JournaledMetricStore(database, data.resolve("journal"), configuration, replay);
         FunctionCounter.builder("descent.points.stored", opened, JournaledMetricStore::storedPoints)
                 .description("Points stored since the start")
                 .register(meters);
@@ -50,10 +52,21 @@ class MetricStoreProducer {
             @ConfigProperty(name = "descent.data") Path data,
             MetricStore opened,
             Callers callers) {
-        if (store == null) {
-            throw new IllegalStateException("need the store " + opened + " to have been opened here");
+        return new DataBackup(database, data, opened(opened), callers);
+    }
+
+    @Produces
+    @Singleton
+    RowJournal rows(MetricStore opened) {
+        return opened(opened).rows();
+    }
+
+    private JournaledMetricStore opened(MetricStore known) {
+        JournaledMetricStore open = store;
+        if (open == null) {
+            throw new IllegalStateException("need the store " + known + " to have been opened here");
         }
-        return new DataBackup(database, data, store, callers);
+        return open;
     }
 
     /** Before the database goes. */

@@ -1,5 +1,6 @@
 package dev.descent.server.metric;
 
+import dev.descent.server.database.JournaledConnection;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -39,18 +40,38 @@ final class RowSync {
         }
     }
 
+    /** Whether rows are committed that the file lacks, since a journal has them. */
+    boolean isBehind() throws SQLException {
+        if (file == null) {
+            return false;
+        }
+        try (Connection connection = database.getConnection()) {
+            return JournaledConnection.isAheadOfFile(connection);
+        }
+    }
+
     /**
-     * Forces the database's file unless it was not written since the last two times: a file's time is that of the kernel's clock, which
+     * Forces the database's file, and says so, unless it was not written since the last two times: a file's time is that of the kernel's clock, which
      * stands still for milliseconds, so that one look could miss a write.
      */
-    synchronized void force() throws SQLException {
+    synchronized boolean force() throws SQLException {
+        if (file == null) {
+            return false;
+        }
+        long now = file.toFile().lastModified();
+        if (now == written && now == writtenBefore) {
+            return false;
+        }
+        sync();
+        return true;
+    }
+
+    /** Writes and forces all that is committed. */
+    synchronized void sync() throws SQLException {
         if (file == null) {
             return;
         }
         long now = file.toFile().lastModified();
-        if (now == written && now == writtenBefore) {
-            return;
-        }
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("checkpoint sync");

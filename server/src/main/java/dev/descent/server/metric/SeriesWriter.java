@@ -1,6 +1,7 @@
 package dev.descent.server.metric;
 
 import dev.descent.api.RunId;
+import dev.descent.server.database.JournaledConnection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -76,6 +77,7 @@ final class SeriesWriter implements AutoCloseable {
             for (OfRun changed : runs) {
                 writeRows(open, changed.run(), changed.changes(), changed.clients());
             }
+            JournaledConnection.relyOnJournal(open); // the points stay there until the file was forced
             open.commit();
         } catch (SQLException | RuntimeException e) {
             close();

@@ -52,13 +52,13 @@ final class Upkeep implements AutoCloseable {
     private final @Nullable SharedRuns shared;
     private final RunStates states;
     private final SeriesWriter writer;
-    private final RowSync rows;
     private final Queue<FutureTask<Boolean>> urgent = new ConcurrentLinkedQueue<>();
     private final Sealer sealer;
     private final ScheduledExecutorService blocks = executor("metric-blocks");
     private final ScheduledExecutorService disk = executor("metric-journal");
     private final List<Future<?>> clocks = new ArrayList<>();
     private @Nullable Journal journal;
+    private @Nullable FileRows rows;
 
     /** {@code heads} and {@code shared} where other servers write the same runs. */
     Upkeep(
@@ -66,10 +66,8 @@ final class Upkeep implements AutoCloseable {
             SeriesTable table,
             RunStates states,
             @Nullable RunHeads heads,
-            @Nullable SharedRuns shared)
-            throws SQLException {
+            @Nullable SharedRuns shared) {
         this.shared = shared;
-        this.rows = new RowSync(database);
         this.states = states;
         this.writer = new SeriesWriter(database, states::journal, heads);
         this.sealer = new Sealer(table, writer, states);
@@ -81,11 +79,13 @@ final class Upkeep implements AutoCloseable {
     }
 
     /** Brings everything replayed into the database, lets go of old journal files, and starts the clocks. */
-    void start(Journal opened, Duration syncInterval, Duration sealInterval) {
+    void start(Journal opened, FileRows file, Duration syncInterval, Duration sealInterval) {
         this.journal = opened;
+        this.rows = file;
         sealAll();
         long sync = syncInterval.toNanos();
-        clocks.add(disk.scheduleWithFixedDelay(() -> logged(() -> force(opened)), sync, sync, TimeUnit.NANOSECONDS));
+        clocks.add(
+                disk.scheduleWithFixedDelay(() -> logged(() -> force(opened, file)), sync, sync, TimeUnit.NANOSECONDS));
         long seal = sealInterval.toNanos();
         clocks.add(blocks.scheduleWithFixedDelay(() -> logged(() -> tick(opened)), seal, seal, TimeUnit.NANOSECONDS));
     }
@@ -146,9 +146,9 @@ final class Upkeep implements AutoCloseable {
         }
     }
 
-    private boolean force(Journal opened) throws SQLException {
+    private static boolean force(Journal opened, FileRows file) throws SQLException {
         opened.force();
-        rows.force();
+        file.force();
         return true;
     }
 
@@ -190,8 +190,8 @@ final class Upkeep implements AutoCloseable {
                 runUrgent();
             }
         }
-        rows.force();
-        opened.discardBefore(newest);
+        FileRows file = rows;
+        opened.discardBefore(file == null ? newest : Math.min(newest, file.store()));
     }
 
     private static long unsealedFrom(RunState state) {
