@@ -8,7 +8,9 @@ module dev.descent.search {
     exports dev.descent.curve;
     exports dev.descent.curve.capacity;
     exports dev.descent.search;
+    exports dev.descent.search.auto;
     exports dev.descent.search.bayes;
+    exports dev.descent.search.cmaes;
     exports dev.descent.search.grid;
     exports dev.descent.search.importance;
     exports dev.descent.search.quasi;

@@ -89,7 +89,7 @@ public final class TpeSearch implements Optimizer {
         double[] equal = new double[others.size() + 1];
         Arrays.fill(equal, 1);
         Mixture other = new Mixture(axes, places(others), equal);
-        SplittableRandom random = new SplittableRandom(seed + 0x9e3779b97f4a7c15L * trials.size());
+        SplittableRandom random = new SplittableRandom(new SplittableRandom(seed).nextLong() + trials.size());
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < CANDIDATES; i++) {
             Point point = space.decode(good.draw(random));

@@ -5,7 +5,9 @@ import dev.descent.api.Resources;
 import dev.descent.api.SweepObjective;
 import dev.descent.search.Objective;
 import dev.descent.search.Optimizer;
+import dev.descent.search.auto.AutoSearch;
 import dev.descent.search.bayes.BayesSearch;
+import dev.descent.search.cmaes.CmaesSearch;
 import dev.descent.search.grid.GridSearch;
 import dev.descent.search.quasi.SobolSearch;
 import dev.descent.search.random.RandomSearch;
@@ -51,12 +53,12 @@ public record SweepPlan(
         @Nullable Long seed) {
 
     /** The methods of this version. */
-    static final List<String> METHODS = List.of("grid", "random", "sobol", "bayes", "tpe");
+    static final List<String> METHODS = List.of("grid", "random", "sobol", "bayes", "tpe", "cmaes", "auto");
 
     /** The methods, for people. */
-    static final String METHODS_LISTED = "grid, random, sobol, bayes or tpe";
+    static final String METHODS_LISTED = "grid, random, sobol, bayes, tpe, cmaes or auto";
 
-    private static final Set<String> LEARNING = Set.of("bayes", "tpe");
+    private static final Set<String> LEARNING = Set.of("bayes", "tpe", "cmaes", "auto");
 
     public SweepPlan {
         paths = Map.copyOf(paths);
@@ -101,6 +103,8 @@ public record SweepPlan(
             case "random" -> new RandomSearch(space, own);
             case "sobol" -> new SobolSearch(space, own);
             case "bayes" -> new BayesSearch(space, goal(), own);
+            case "auto" -> new AutoSearch(space, goal(), own);
+            case "cmaes" -> new CmaesSearch(space, goal(), own);
             case "tpe" -> new TpeSearch(space, goal(), own);
             default -> throw new IllegalStateException("no method '" + method + "'");
         };

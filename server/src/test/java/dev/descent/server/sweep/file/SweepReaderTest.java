@@ -120,7 +120,6 @@ class SweepReaderTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
-                "method: cmaes",
                 "method: custom",
                 "early_terminate: {type: hyperband, min_iter: 3}",
                 "constraints: [{metric: a, max: 1}]",
@@ -147,7 +146,7 @@ class SweepReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"random", "sobol", "bayes", "tpe"})
+    @ValueSource(strings = {"random", "sobol", "bayes", "tpe", "cmaes", "auto"})
     void every_method_takes_every_kind_of_parameter(String method) {
         List<Problem> problems = read("method: " + method + """
 
