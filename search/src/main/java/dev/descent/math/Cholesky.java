@@ -82,15 +82,6 @@ public final class Cholesky {
         return n;
     }
 
-    /** Rᵀz. n² operations. */
-    public double[] transposedTimes(double[] z) {
-        double[] product = new double[n];
-        for (int k = 0; k < n; k++) {
-            subtract(product, k, r, k * n + k, -z[k], n - k);
-        }
-        return product;
-    }
-
     /** Solves Rᵀy = b in place. n² operations. */
     public void solveTransposed(double[] b) {
         int k = 0;

@@ -56,7 +56,7 @@ sealed interface Covariance {
 
         @Override
         public double[] step(double[] normals) {
-            return factor.transposedTimes(normals);
+            return factor.timesTransposed(normals);
         }
 
         @Override
