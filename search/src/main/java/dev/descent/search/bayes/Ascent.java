@@ -22,18 +22,21 @@ final class Ascent {
     private static final int EVALUATIONS = 25;
     private static final double TOLERANCE = 1e-2;
     private static final double GAIN = 1e-3;
-    private static final double BELOW_ONE = 1 - 0x1p-53;
+    private static final double MANY = 20;
+    private static final double OTHER = 0.1;
 
     private final SearchSpace space;
     private final Axes axes;
     private final Kernel kernel;
     private final Acquisition acquisition;
+    private final Region region;
 
     /** A place of the cube, the coordinates of its point, and what it promises. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Candidate(double[] place, double[] x, double promise) {}
 
-    Ascent(SearchSpace space, Axes axes, GaussianProcess process) {
+    Ascent(SearchSpace space, Axes axes, GaussianProcess process, Region region) {
+        this.region = region;
         this.space = space;
         this.axes = axes;
         this.kernel = process.kernel();
@@ -49,7 +52,8 @@ final class Ascent {
         List<double[]> places = new ArrayList<>();
         Sobol sobol = new Sobol(Math.min(axes.count(), Sobol.DIMENSIONS), random.nextLong());
         for (int i = 0; i < SPREAD; i++) {
-            places.add(filled(sobol.point(i), random));
+            double[] place = filled(sobol.point(i), random);
+            places.add(region.isWhole() ? place : within(place, random));
         }
         for (int i = 0; i < AROUND && !incumbents.isEmpty(); i++) {
             places.add(around(incumbents.get(i % incumbents.size()), random));
@@ -89,10 +93,23 @@ final class Ascent {
         return place;
     }
 
+    /** The centre of the region, with some coordinates, twenty at most of many, taken from a place of the cube to the same share of the region. */
+    private double[] within(double[] place, SplittableRandom random) {
+        double[] moved = filled(region.centre(), random);
+        int always = random.nextInt(moved.length);
+        for (int axis = 0; axis < moved.length; axis++) {
+            double share = axes.isUnordered(axis) ? OTHER : MANY / moved.length;
+            if (random.nextDouble() < share || axis == always) {
+                moved[axis] = region.at(axis, place[axis]);
+            }
+        }
+        return moved;
+    }
+
     /** A step away from a trial in some of its coordinates, twenty at most of many. */
     private double[] around(double[] incumbent, SplittableRandom random) {
         double[] place = filled(incumbent, random);
-        double share = Math.min(0.7, 20.0 / Math.max(1, place.length));
+        double share = Math.min(0.7, MANY / Math.max(1, place.length));
         double reach = random.nextBoolean() ? 0.1 : 0.02;
         int always = random.nextInt(Math.max(1, place.length));
         for (int axis = 0; axis < place.length; axis++) {
@@ -102,7 +119,7 @@ final class Ascent {
             double[] levels = axes.levels(axis);
             place[axis] = axes.isUnordered(axis)
                     ? levels[random.nextInt(levels.length)]
-                    : inside(place[axis] + reach * random.nextGaussian());
+                    : region.inside(axis, place[axis] + reach * random.nextGaussian());
         }
         return place;
     }
@@ -131,7 +148,8 @@ final class Ascent {
         double[] from = new double[moving.length];
         for (int i = 0; i < moving.length; i++) {
             scales[i] = 1 / Math.sqrt(kernel.inverseSquare(moving[i]));
-            high[i] = BELOW_ONE / scales[i];
+            low[i] = region.low()[moving[i]] / scales[i];
+            high[i] = region.high()[moving[i]] / scales[i];
             from[i] = start.x[moving[i]] / scales[i];
         }
         BoundedLbfgs.Smooth less = (z, gradient) -> -promise(start, moving, scales, z, gradient);
@@ -140,7 +158,7 @@ final class Ascent {
                 .x();
         double[] place = start.place.clone();
         for (int i = 0; i < moving.length; i++) {
-            place[moving[i]] = inside(end[i] * scales[i]);
+            place[moving[i]] = region.inside(moving[i], end[i] * scales[i]);
         }
         return better(start, List.of(place));
     }
@@ -175,7 +193,7 @@ final class Ascent {
         for (int axis = 0; axis < axes.count(); axis++) {
             List<double[]> places = new ArrayList<>();
             for (double level : axes.levels(axis)) {
-                if (!Double.isNaN(best.x[axis]) && best.x[axis] != level) {
+                if (!Double.isNaN(best.x[axis]) && best.x[axis] != level && region.inside(axis, level) == level) {
                     double[] place = best.place.clone();
                     place[axis] = level;
                     places.add(place);
@@ -193,9 +211,5 @@ final class Ascent {
             best = candidate.promise > best.promise ? candidate : best;
         }
         return best;
-    }
-
-    private static double inside(double u) {
-        return Math.max(0, Math.min(BELOW_ONE, u));
     }
 }

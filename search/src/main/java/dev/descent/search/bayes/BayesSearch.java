@@ -22,20 +22,35 @@ import java.util.SplittableRandom;
 
 /**
  * Bayesian optimisation: a Gaussian process learns from the trials so far what to expect where, and the next trial is where the logarithm of the
- * expected improvement is greatest. The first trials are spread by a Sobol sequence. Trials that diverged or failed count as worse than
+ * expected improvement is greatest. The first trials are spread by a Sobol sequence, and every third one later while the model is found to predict
+ * no better than the mean. Once three trials have not been better than the best, every other one is looked for in a box about the best, of
+ * widths that halve five times and begin again, by a model with length-scales no longer than the box: so a steep place that a smooth model thinks
+ * impossible is found. Trials that diverged or failed count as worse than
  * all others; trials still running are imagined to end in sixteen ways that the process believes in. Knows conditions and lists (see
  * {@code Kernel}). For up to some hundreds of trials: of more than 500 it sees the best and the latest. One proposal takes O(n²) operations per
  * place looked at and O(n³) for the fit.
  *
  * <p>Sources: D. R. Jones, M. Schonlau and W. J. Welch (1998), "Efficient global optimization of expensive black-box functions", Journal
  * of Global Optimization 13, 455-492; J. Snoek, H. Larochelle and R. P. Adams (2012), "Practical Bayesian optimization of machine learning
- * algorithms", NIPS.
+ * algorithms", NIPS; for the box D. Eriksson et al. (2019), "Scalable global optimization via local Bayesian optimization", NeurIPS,
+ * arXiv:1910.01739; for the shorter length-scales F. Berkenkamp, A. P. Schoellig and A. Krause (2019), "No-regret Bayesian optimization with
+ * unknown hyperparameters", JMLR 20, 1-24.
  */
 public final class BayesSearch implements Optimizer {
     private static final int LEAST_STARTS = 4;
     private static final int MOST_STARTS = 8;
     private static final int IMAGINED = 16;
     private static final int MOST_PENDING = 100;
+
+    /** So many trials may fail to be better before every other one is looked for near the best. */
+    private static final int PATIENCE = 3;
+
+    /** Each of so many trials is spread by the sequence while the model predicts no better than the mean. */
+    private static final int DOUBT = 3;
+
+    private static final int EVERY = 2;
+    private static final double WIDEST = 0.8;
+    private static final int WIDTHS = 6;
 
     private final SearchSpace space;
     private final Objective objective;
@@ -59,18 +74,23 @@ public final class BayesSearch implements Optimizer {
         Evidence evidence = Evidence.of(history, objective, space, axes);
         List<Point> pending = new ArrayList<>(evidence.pending());
         Optional<GaussianProcess> process = Optional.empty();
+        boolean trusted = true;
         int imagined = 0;
         while (proposals.size() < count) {
             History soFar = new History(trials);
             Optional<Proposal> next = Optional.empty();
             if (trials.size() >= starts() && evidence.differs()) {
-                process = process.isEmpty() ? fitted(evidence) : process;
+                if (process.isEmpty()) {
+                    process = fitted(evidence);
+                    trusted = process.map(known -> isTrusted(known, evidence)).orElse(false);
+                }
                 for (; imagined < Math.min(pending.size(), MOST_PENDING); imagined++) {
                     Point point = pending.get(imagined);
                     int index = imagined;
                     process = process.map(known -> imagined(known, point, index));
                 }
-                next = process.flatMap(known -> promising(known, evidence, soFar));
+                boolean spread = !trusted && trials.size() % DOUBT == 0;
+                next = spread ? next : process.flatMap(known -> promising(known, evidence, pending, soFar));
             }
             Optional<Proposal> proposal = next.or(() ->
                     sequence.propose(soFar, 1).stream().map(BayesSearch::spread).findFirst());
@@ -87,6 +107,14 @@ public final class BayesSearch implements Optimizer {
 
     private static Proposal spread(Proposal proposal) {
         return new Proposal(proposal.point(), Optional.of(Explanation.of("sobol")));
+    }
+
+    private boolean isTrusted(GaussianProcess process, Evidence evidence) {
+        Evidence few = evidence.thinned(Fit.DECIDING);
+        return few.size() < 2 * starts()
+                || LeaveOneOut.card(process.kernel(), few.points(), few.values())
+                        .map(SurrogateCard::isUseful)
+                        .orElse(false);
     }
 
     /** How far the model can be trusted; by at most 200 trials. Empty where there is nothing to learn from. */
@@ -130,11 +158,37 @@ public final class BayesSearch implements Optimizer {
         return process.imagined(axes.of(point), normals);
     }
 
-    private Optional<Proposal> promising(GaussianProcess process, Evidence evidence, History soFar) {
+    private Optional<Proposal> promising(
+            GaussianProcess process, Evidence evidence, List<Point> pending, History soFar) {
+        int vain = evidence.sinceBest() - PATIENCE;
+        if (vain < 0 || soFar.trials().size() % EVERY != 1) {
+            return promising(process, Region.whole(axes), evidence, soFar);
+        }
+        double width = WIDEST * StrictMath.pow(0.5, vain / 2 % WIDTHS);
+        Kernel kernel = process.kernel();
+        double length = kernel.meanLength();
+        GaussianProcess local = length <= width
+                ? process
+                : told(kernel.shrunk(width / length), evidence, pending).orElse(process);
+        Region region = Region.about(evidence.incumbents().getFirst(), width, axes, kernel);
+        return promising(local, region, evidence, soFar);
+    }
+
+    /** A process of this kernel, the pending trials imagined. */
+    private Optional<GaussianProcess> told(Kernel kernel, Evidence evidence, List<Point> pending) {
+        Optional<GaussianProcess> process = GaussianProcess.of(kernel, evidence.points(), evidence.values());
+        for (int i = 0; i < Math.min(pending.size(), MOST_PENDING); i++) {
+            int index = i;
+            process = process.map(known -> imagined(known, pending.get(index), index));
+        }
+        return process;
+    }
+
+    private Optional<Proposal> promising(GaussianProcess process, Region region, Evidence evidence, History soFar) {
         Set<Point> seen = soFar.points();
         SplittableRandom random =
                 new SplittableRandom(seed + 0x9e3779b97f4a7c15L * soFar.trials().size());
-        return new Ascent(space, axes, process)
+        return new Ascent(space, axes, process, region)
                 .candidates(evidence.incumbents(), random).stream()
                         .map(candidate -> space.decode(candidate.place()))
                         .filter(point -> !seen.contains(point))

@@ -139,6 +139,12 @@ final class Evidence {
                 sign);
     }
 
+    /** How many trials of those kept have a greater number than the best one. */
+    int sinceBest() {
+        int best = numbers[byValue(values)[0]];
+        return (int) Arrays.stream(numbers).filter(number -> number > best).count();
+    }
+
     /** Coordinates of the best trials. */
     List<double[]> incumbents() {
         return Arrays.stream(byValue(values))

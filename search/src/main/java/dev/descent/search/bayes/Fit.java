@@ -9,7 +9,8 @@ import java.util.Optional;
  * The kernel's parameters of greatest posterior density, given values: analytic gradients, from several starts.
  *
  * <p>Priors: length-scales log-normal with a median that grows with the root of the dimension, C. Hvarfner, E. O. Hellsten and L. Nardi (2024),
- * "Vanilla Bayesian optimization performs great in high dimensions", arXiv:2402.02229; the noise log-normal(-4, 1), the variance log-normal(0, 1).
+ * "Vanilla Bayesian optimization performs great in high dimensions", arXiv:2402.02229; the noise gamma(1.1, 30), which allows for an
+ * objective without noise; the variance log-normal(0, 1).
  */
 final class Fit {
     /** At most so many points decide on the parameters; the process itself sees all. */
@@ -24,6 +25,8 @@ final class Fit {
     private static final double TOLERANCE = 1e-2;
     private static final double LENGTH_SD2 = 3;
     private static final double SHARED_SD2 = 2.25;
+    private static final double NOISE_SHAPE = 1.1;
+    private static final double NOISE_RATE = 30;
 
     private final Axes axes;
     private final Columns points;
@@ -126,7 +129,7 @@ final class Fit {
 
     private double prior(double[] parameters, double[] gradient) {
         double cost = normal(parameters, Kernel.VARIANCE, 0, 1, gradient);
-        cost += logNormal(parameters, Kernel.NOISE, -4, 1, gradient);
+        cost += gamma(parameters, Kernel.NOISE, gradient);
         for (int role = 0; role < axes.roles(); role++) {
             cost += logNormal(parameters, Kernel.LENGTHS + role, lengthMean, LENGTH_SD2, gradient);
             cost += normal(parameters, Kernel.LENGTHS + axes.roles() + role, 0, SHARED_SD2, gradient);
@@ -138,6 +141,13 @@ final class Fit {
     private static double logNormal(double[] parameters, int at, double mean, double variance, double[] gradient) {
         gradient[at] += 1;
         return parameters[at] + normal(parameters, at, mean, variance, gradient);
+    }
+
+    /** Minus the log density of exp(parameter), which has a gamma distribution: hardly any opinion below its mean of 0.04, against much more. */
+    private static double gamma(double[] parameters, int at, double[] gradient) {
+        double value = StrictMath.exp(parameters[at]);
+        gradient[at] += NOISE_RATE * value - (NOISE_SHAPE - 1);
+        return NOISE_RATE * value - (NOISE_SHAPE - 1) * parameters[at];
     }
 
     private static double normal(double[] parameters, int at, double mean, double variance, double[] gradient) {

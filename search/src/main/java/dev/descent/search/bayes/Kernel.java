@@ -43,6 +43,24 @@ final class Kernel {
         }
     }
 
+    /** Of functions that vary on a shorter scale: all length-scales times a factor. */
+    Kernel shrunk(double factor) {
+        double[] shrunk = parameters.clone();
+        for (int role = 0; role < axes.roles(); role++) {
+            shrunk[LENGTHS + role] += StrictMath.log(factor);
+        }
+        return new Kernel(axes, shrunk);
+    }
+
+    /** The geometric mean of the coordinates' length-scales. */
+    double meanLength() {
+        double logs = 0;
+        for (double inverse : inverseSquares) {
+            logs -= 0.5 * StrictMath.log(inverse) / inverseSquares.length;
+        }
+        return StrictMath.exp(logs);
+    }
+
     /** Number of parameters. */
     static int parameters(Axes axes) {
         return LENGTHS + 2 * axes.roles();

@@ -17,8 +17,10 @@ import dev.descent.search.space.SearchSpace;
 import dev.descent.search.space.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -51,12 +53,12 @@ class SurrogateTest {
             int out = left;
             int[] others = IntStream.range(0, 9).filter(i -> i != out).toArray();
             Columns seen = Columns.of(points, axes.count()).at(others);
-            GaussianProcess.Predictions predicted = GaussianProcess.of(
+            GaussianProcess process = GaussianProcess.of(
                             kernel,
                             seen,
                             Arrays.stream(others).mapToDouble(i -> values[i]).toArray())
-                    .orElseThrow()
-                    .at(List.of(points.get(left)));
+                    .orElseThrow();
+            GaussianProcess.Predictions predicted = process.at(List.of(points.get(left)));
             double error = values[left] - predicted.means()[0][0];
             errors += error * error;
             squares += error * error / (predicted.variances()[0] + kernel.noise()) / 9;
@@ -106,6 +108,24 @@ class SurrogateTest {
             assertThat(prediction.exploring()).isBetween(0.0, 1.0);
             assertThat(explanation.nearest()).hasSize(3).doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void while_the_model_is_of_no_use_some_proposals_are_spread() {
+        SplittableRandom random = new SplittableRandom(1);
+        List<Trial> trials = new ArrayList<>();
+        Set<String> methods = new HashSet<>();
+        for (int i = 1; i <= 40; i++) {
+            Proposal proposal = new BayesSearch(line, LEAST, 3)
+                    .propose(new History(trials), 1)
+                    .getFirst();
+            trials.add(new Trial(i, proposal.point(), new Trial.Outcome.Observed(random.nextGaussian())));
+            if (i > 20) {
+                methods.add(proposal.explanation().orElseThrow().method());
+            }
+        }
+
+        assertThat(methods).containsExactlyInAnyOrder("bayes", "sobol");
     }
 
     @Test
