@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it ended, unless its budget was used
  * @param verdict gravest finding of the sweep itself; null where it has not been diagnosed
  * @param findings findings of the sweep itself
+ * @param stopping what its stopping rule did; null where it has none, and in lists
  */
 public record Sweep(
         SweepId id,
@@ -40,7 +41,8 @@ public record Sweep(
         @Nullable Capacity capacity,
         @Nullable String reason,
         @Nullable String verdict,
-        List<Finding> findings) {
+        List<Finding> findings,
+        @Nullable Stopping stopping) {
     public Sweep {
         Objects.requireNonNull(id);
         counts = Map.copyOf(counts);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the objective, the mean over the replicates that have one; null while there is none
  * @param runs one per replicate
  * @param verdict gravest verdict of its runs; null where none has been diagnosed
+ * @param stop what a stopping rule said of it; null where none said anything
  */
 public record Trial(
         int number,
@@ -21,10 +22,22 @@ public record Trial(
         Map<String, Object> parameters,
         @Nullable Double value,
         List<RunId> runs,
-        @Nullable String verdict) {
+        @Nullable String verdict,
+        @Nullable EarlyStop stop) {
     public Trial {
         Objects.requireNonNull(status);
         parameters = Map.copyOf(parameters);
         runs = List.copyOf(runs);
+    }
+
+    /** A trial of which no stopping rule said anything. */
+    public Trial(
+            int number,
+            RunStatus status,
+            Map<String, Object> parameters,
+            @Nullable Double value,
+            List<RunId> runs,
+            @Nullable String verdict) {
+        this(number, status, parameters, value, runs, verdict, null);
     }
 }

@@ -10,6 +10,7 @@ import dev.descent.api.Curve;
 import dev.descent.api.CurveQuery;
 import dev.descent.api.Decision;
 import dev.descent.api.DescentException;
+import dev.descent.api.EarlyStop;
 import dev.descent.api.ErrorCode;
 import dev.descent.api.Execution;
 import dev.descent.api.Experiment;
@@ -27,6 +28,7 @@ import dev.descent.api.RunId;
 import dev.descent.api.RunQuery;
 import dev.descent.api.RunStatus;
 import dev.descent.api.Slots;
+import dev.descent.api.Stopping;
 import dev.descent.api.Sweep;
 import dev.descent.api.SweepId;
 import dev.descent.api.SweepObjective;
@@ -182,6 +184,15 @@ final class WireTest {
     }
 
     @Test
+    void what_a_stopping_rule_did_is_told_by_trial_and_by_rung() {
+        assertGolden(new EarlyStop("race", 6, "others were better", true), """
+                {"rule":"race","after":6,"reason":"others were better","spared":true}""");
+        assertGolden(new Stopping("race", 5, 2, 1, 0, 0.95, List.of(new Stopping.Rung(6, 9, 5))), """
+                {"rule":"race","stopped":5,"spared":2,"finished":1,"wrong":0,"upper":0.95,\
+                "rungs":[{"after":6,"reached":9,"stopped":5}]}""");
+    }
+
+    @Test
     void a_sweep_has_counts_by_word_and_parameters_of_any_kind() {
         Trial trial =
                 new Trial(1, RunStatus.FINISHED, Map.of("units", List.of(64L, 32L)), 0.25, List.of(RUN), "healthy");
@@ -204,7 +215,8 @@ final class WireTest {
                 null,
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
 
         assertGolden(sweep, """
                 {"id":"s-3","experiment":"7","name":"a","status":"running","method":"random","objective":\

@@ -10,6 +10,7 @@ import dev.descent.server.metric.MetricStore;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,13 @@ class RunMetrics implements Metrics {
     private final MetricStore store;
     private final RunChecks checks;
     private final KnownKeys keys;
+    private final Instance<PointWatch> watches;
 
-    RunMetrics(MetricStore store, RunChecks checks, KnownKeys keys) {
+    RunMetrics(MetricStore store, RunChecks checks, KnownKeys keys, Instance<PointWatch> watches) {
         this.store = store;
         this.checks = checks;
         this.keys = keys;
+        this.watches = watches;
     }
 
     @Override
@@ -34,6 +37,9 @@ class RunMetrics implements Metrics {
                 batch.series().stream().map(MetricBatch.Series::key).toList();
         store.append(run, batch);
         keys.note(experiment, KnownKeys.Kind.METRIC, names);
+        if (watches.isResolvable()) {
+            watches.get().stored(run, batch);
+        }
     }
 
     @Override

@@ -7,10 +7,12 @@ import dev.descent.api.ExperimentId;
 import dev.descent.api.Findings;
 import dev.descent.api.RunId;
 import dev.descent.api.RunStatus;
+import dev.descent.api.Stopping;
 import dev.descent.api.Sweep;
 import dev.descent.api.Trial;
 import dev.descent.server.experiment.SweepRun;
 import dev.descent.server.experiment.SweepRuns;
+import dev.descent.server.sweep.file.EarlyTermination;
 import dev.descent.server.sweep.file.SweepPlan;
 import dev.descent.server.sweep.file.SweepReader;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,15 +33,22 @@ class SweepAssembly {
     private final SweepRuns members;
     private final Findings findings;
     private final TrialValues values;
+    private final StopMarks marks;
     private final SweepReader reader;
     private final Json json = new Json();
 
     SweepAssembly(
-            EntityManager entities, SweepRuns members, Findings findings, TrialValues values, ResourceRecipes recipes) {
+            EntityManager entities,
+            SweepRuns members,
+            Findings findings,
+            TrialValues values,
+            StopMarks marks,
+            ResourceRecipes recipes) {
         this.entities = entities;
         this.members = members;
         this.findings = findings;
         this.values = values;
+        this.marks = marks;
         this.reader = new SweepReader(recipes);
     }
 
@@ -58,7 +67,9 @@ class SweepAssembly {
         List<Trial> trials = rows.stream()
                 .map(trial -> trial(trial, byTrial.getOrDefault(trial.number, List.of()), current))
                 .toList();
-        return sweep(row, trials, best(row, trials));
+        SweepPlan plan = plan(row);
+        EarlyTermination stopping = plan == null ? null : plan.stopping();
+        return sweep(row, plan, trials, best(row, trials), stopping == null ? null : stopping(row, stopping, trials));
     }
 
     /** Without trials, but with the best. */
@@ -73,14 +84,31 @@ class SweepAssembly {
                 : members.of(row.sweepId()).stream().collect(Collectors.groupingBy(SweepRun::trial));
         return sweep(
                 row,
+                plan(row),
                 List.of(),
                 best.map(trial -> trial(trial, byTrial.getOrDefault(trial.number, List.of()), Map.of()))
-                        .orElse(null));
+                        .orElse(null),
+                null);
     }
 
-    private Sweep sweep(SweepRow row, List<Trial> trials, @Nullable Trial best) {
-        SweepFileRow file = Objects.requireNonNull(entities.find(SweepFileRow.class, row.number()));
-        SweepPlan plan = reader.read(file.file()).plan();
+    private SweepFileRow file(SweepRow row) {
+        return Objects.requireNonNull(entities.find(SweepFileRow.class, row.number()));
+    }
+
+    private @Nullable SweepPlan plan(SweepRow row) {
+        return reader.read(file(row).file()).plan();
+    }
+
+    private Stopping stopping(SweepRow row, EarlyTermination file, List<Trial> trials) {
+        return new StoppingSummary(file.rule().name(), row.goal, trials).over(marks.reached(row.number()));
+    }
+
+    private Sweep sweep(
+            SweepRow row,
+            @Nullable SweepPlan plan,
+            List<Trial> trials,
+            @Nullable Trial best,
+            @Nullable Stopping stopping) {
         Optional<Diagnosis> diagnosis = findings.ofSweep(row.sweepId());
         Long planned = row.planned;
         Long endedAt = row.endedAt;
@@ -92,7 +120,7 @@ class SweepAssembly {
                 row.method,
                 row.objective(),
                 row.executes,
-                file.text,
+                file(row).text,
                 Instant.ofEpochMilli(row.createdAt),
                 endedAt == null ? null : Instant.ofEpochMilli(endedAt),
                 members.counts(row.sweepId()),
@@ -103,7 +131,8 @@ class SweepAssembly {
                 plan == null ? null : plan.capacity(),
                 row.reason,
                 diagnosis.map(Diagnosis::verdict).orElse(null),
-                diagnosis.map(Diagnosis::findings).orElse(List.of()));
+                diagnosis.map(Diagnosis::findings).orElse(List.of()),
+                stopping);
     }
 
     private Trial trial(TrialRow row, List<SweepRun> runs, Map<RunId, Double> current) {
@@ -121,7 +150,8 @@ class SweepAssembly {
                 json.read(row.point),
                 value,
                 runs.stream().map(SweepRun::run).toList(),
-                verdict(runs));
+                verdict(runs),
+                row.stop());
     }
 
     private static @Nullable String verdict(List<SweepRun> runs) {

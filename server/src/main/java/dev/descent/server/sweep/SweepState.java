@@ -73,20 +73,34 @@ final class SweepState {
                 .filter(trial -> !trial.isTerminal() && hasEnded(trial, over))
                 .toList();
         List<RunId> finished = ended.stream()
-                .flatMap(trial -> byTrial.getOrDefault(trial.number, List.of()).stream())
-                .filter(run -> run.status() == RunStatus.FINISHED)
+                .flatMap(trial ->
+                        byTrial.getOrDefault(trial.number, List.of()).stream().filter(run -> counts(run, trial)))
                 .map(SweepRun::run)
                 .toList();
         Map<RunId, Double> byRun = values.of(finished, plan.objective());
         for (TrialRow trial : ended) {
             List<SweepRun> own = byTrial.getOrDefault(trial.number, List.of());
-            trial.status = (own.isEmpty() ? RunStatus.CANCELLED : Standing.of(own)).word();
+            trial.status = status(trial, own).word();
             var mean = own.stream()
                     .filter(run -> byRun.containsKey(run.run()))
                     .mapToDouble(run -> byRun.getOrDefault(run.run(), Double.NaN))
                     .average();
             trial.value = mean.isPresent() ? mean.getAsDouble() : null;
         }
+    }
+
+    /** A trial that a rule stopped has not finished, though one of its seeds may have. */
+    private static RunStatus status(TrialRow trial, List<SweepRun> own) {
+        RunStatus status = own.isEmpty() ? RunStatus.CANCELLED : Standing.of(own);
+        boolean stopped = trial.wasStopped()
+                && own.stream()
+                        .anyMatch(run -> run.status() == RunStatus.STOPPED || run.status() == RunStatus.CANCELLED);
+        return stopped ? RunStatus.STOPPED : status;
+    }
+
+    /** Whether a run has a say in the value of its trial: of one that a rule stopped, what was reached tells the search something. */
+    private static boolean counts(SweepRun run, TrialRow trial) {
+        return run.status() == RunStatus.FINISHED || (trial.wasStopped() && run.status() == RunStatus.STOPPED);
     }
 
     private boolean hasEnded(TrialRow trial, boolean over) {

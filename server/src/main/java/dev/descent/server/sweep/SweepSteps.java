@@ -39,6 +39,7 @@ class SweepSteps {
     private final JobQueue jobs;
     private final Agents agents;
     private final TrialValues values;
+    private final StopWatch watch;
     private final SweepReader reader;
     private final Clock clock;
     private final Json json = new Json();
@@ -50,6 +51,7 @@ class SweepSteps {
             JobQueue jobs,
             Agents agents,
             TrialValues values,
+            StopWatch watch,
             ResourceRecipes recipes,
             Clock clock) {
         this.entities = entities;
@@ -58,6 +60,7 @@ class SweepSteps {
         this.jobs = jobs;
         this.agents = agents;
         this.values = values;
+        this.watch = watch;
         this.reader = new SweepReader(recipes);
         this.clock = clock;
     }
@@ -78,6 +81,7 @@ class SweepSteps {
         if (row.sweepStatus() == SweepStatus.RUNNING) {
             advance(state);
         }
+        watch.follow(row, plan.get());
         return row.sweepStatus().isTerminal()
                 && !row.announced
                 && members.of(row.sweepId()).stream().noneMatch(Standing::isLive);

@@ -1,5 +1,6 @@
 package dev.descent.server.sweep;
 
+import dev.descent.api.EarlyStop;
 import dev.descent.api.RunStatus;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -37,6 +38,34 @@ class TrialRow extends PanacheEntityBase {
     @Column(name = "\"value\"")
     @Nullable
     Double value;
+
+    @Column(name = "stop_rule")
+    @Nullable
+    String stopRule;
+
+    @Column(name = "stop_rung")
+    @Nullable
+    Integer stopRung;
+
+    @Column(name = "stop_reason")
+    @Nullable
+    String stopReason;
+
+    boolean spared;
+
+    /** What a stopping rule said of it; null where none did. */
+    @Nullable
+    EarlyStop stop() {
+        String rule = stopRule;
+        Integer rung = stopRung;
+        return rule == null || rung == null
+                ? null
+                : new EarlyStop(rule, rung, stopReason == null ? "" : stopReason, spared);
+    }
+
+    boolean wasStopped() {
+        return stopRule != null && !spared;
+    }
 
     RunStatus runStatus() {
         return RunStatus.valueOf(status.toUpperCase(Locale.ROOT));

@@ -86,7 +86,8 @@ class SweepRisksTest {
                 CAPACITY,
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.descent.ui.format.Badges;
 import dev.descent.ui.format.Colours;
 import dev.descent.ui.format.Numbers;
 import dev.descent.ui.page.EmptyState;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -23,6 +24,12 @@ import java.util.stream.Collectors;
 final class TrialTable extends Div {
     private final Grid<Trial> grid = new Grid<>();
     private final H2 title = new H2("Trials");
+    private final Grid.Column<Trial> stops = grid.addColumn(StoppingWords::of)
+            .setHeader("Stopped by")
+            .setWidth("11em")
+            .setFlexGrow(0)
+            .setTooltipGenerator(
+                    trial -> trial.stop() == null ? null : trial.stop().reason());
     private List<Trial> shown = List.of();
 
     TrialTable() {
@@ -47,6 +54,7 @@ final class TrialTable extends Div {
                 .setTextAlign(ColumnTextAlign.END)
                 .setComparator(Comparator.comparing(Trial::value, Comparator.nullsLast(Comparator.naturalOrder())));
         addTexts();
+        grid.setColumnOrder(inOrder());
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setHeight("420px");
         add(title, grid);
@@ -58,10 +66,19 @@ final class TrialTable extends Div {
             return;
         }
         shown = now;
+        stops.setVisible(sweep.stopping() != null);
         title.setText("Trials (" + now.size() + ")");
         grid.setItems(now);
         grid.setEmptyStateComponent(
                 new EmptyState("No trials yet", "The first ones are proposed as soon as the sweep starts."));
+    }
+
+    /** With the rules' column last. */
+    private List<Grid.Column<Trial>> inOrder() {
+        List<Grid.Column<Trial>> columns = new ArrayList<>(grid.getColumns());
+        columns.remove(stops);
+        columns.add(stops);
+        return columns;
     }
 
     /** What a trial was, and what came of it. */

@@ -72,7 +72,8 @@ public final class DemoData {
                         null,
                         null,
                         null,
-                        List.of()));
+                        List.of(),
+                        null));
     }
 
     private Trial trial(int i) {
@@ -292,7 +293,8 @@ public final class DemoData {
                         new Capacity("model", "units", "model/parameters", "test/loss", "train/error", 400L, 1L),
                         null,
                         "double-descent",
-                        List.of(peak())));
+                        List.of(peak()),
+                        null));
     }
 
     /** One run of a width; answers its risk. */

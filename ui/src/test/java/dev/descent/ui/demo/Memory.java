@@ -150,7 +150,8 @@ public final class Memory implements Experiments, Sweeps, Agents, Logs, Artifact
                 old.capacity(),
                 old.reason(),
                 old.verdict(),
-                old.findings());
+                old.findings(),
+                old.stopping());
         sweeps.put(id, changed);
         return changed;
     }

@@ -2,6 +2,7 @@ package dev.descent.cli.sweep;
 
 import dev.descent.api.Finding;
 import dev.descent.api.RunStatus;
+import dev.descent.api.Stopping;
 import dev.descent.api.Sweep;
 import dev.descent.api.Trial;
 import dev.descent.cli.Format;
@@ -28,6 +29,10 @@ record SweepSheet(Sweep sweep) {
         lines.addAll(trials());
         lines.add("");
         lines.add("best: " + best());
+        Stopping stopping = sweep.stopping();
+        if (stopping != null) {
+            lines.addAll(StoppingSheet.lines(stopping, sweep.trials()));
+        }
         for (Finding finding : sweep.findings()) {
             lines.add(finding.kind() + ": " + finding.text());
         }

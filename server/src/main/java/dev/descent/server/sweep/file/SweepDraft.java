@@ -50,6 +50,7 @@ final class SweepDraft {
     private final Optional<SearchSpace> space;
     private final Optional<Capacity> capacity;
     private final SweepObjective objective;
+    private final Optional<EarlyTermination> stopping;
     private final Optional<Long> seed;
     private final List<Long> seeds;
     private final String seedParameter;
@@ -73,6 +74,7 @@ final class SweepDraft {
         this.space = parameters.read(file);
         this.capacity = settings.capacity();
         this.objective = settings.objective(capacity, file.has("recipe"));
+        this.stopping = new StoppingReader(file, objective).read(capacity.isPresent());
         this.seed = file.whole("seed", 0, Integer.MAX_VALUE);
         this.seeds = settings.seeds(seed.orElse(0L));
         this.seedParameter = settings.seedParameter();
@@ -110,7 +112,8 @@ final class SweepDraft {
                 limits,
                 environment,
                 capacity.orElse(null),
-                seed.orElse(null));
+                seed.orElse(null),
+                stopping.orElse(null));
         warnOfNoEnd(plan);
         return Optional.of(plan);
     }

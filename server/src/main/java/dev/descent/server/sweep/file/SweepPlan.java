@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param parallel greatest number of runs at a time; null for as many as there are slots
  * @param capacity null unless the sweep is over capacity
  * @param seed of the search; null where the file has none
+ * @param stopping null where nothing is stopped early
  */
 public record SweepPlan(
         String name,
@@ -50,7 +51,8 @@ public record SweepPlan(
         Limits limits,
         Map<String, String> environment,
         @Nullable Capacity capacity,
-        @Nullable Long seed) {
+        @Nullable Long seed,
+        @Nullable EarlyTermination stopping) {
 
     /** The methods of this version. */
     static final List<String> METHODS = List.of("grid", "random", "sobol", "bayes", "tpe", "cmaes", "auto");

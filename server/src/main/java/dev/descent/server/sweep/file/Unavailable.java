@@ -37,7 +37,6 @@ final class Unavailable {
                 say(file, key, sentence);
             }
         });
-        refuseEarlyTermination(file);
         refuseCode(file);
     }
 
@@ -52,24 +51,6 @@ final class Unavailable {
         String given = fields.take(key).map(Yaml::written).orElse(null);
         fields.problems()
                 .say(fields.line(key), fields.path(key), given, null, "'" + fields.path(key) + "': " + sentence);
-    }
-
-    private static void refuseEarlyTermination(Fields file) {
-        if (file.take("early_terminate").isEmpty()) {
-            return;
-        }
-        boolean none = file.take("early_terminate").orElseThrow() instanceof Yaml.Mapping mapping
-                ? new Fields(mapping, "early_terminate", file.problems())
-                        .text("type")
-                        .orElse("")
-                        .equals("none")
-                : file.text("early_terminate").orElse("").equals("none");
-        if (!none) {
-            say(
-                    file,
-                    "early_terminate",
-                    "stopping rules are not available in this version: use {type: none}, or leave it out");
-        }
     }
 
     private static void refuseCode(Fields file) {

@@ -121,7 +121,6 @@ class SweepReaderTest {
     @ValueSource(
             strings = {
                 "method: custom",
-                "early_terminate: {type: hyperband, min_iter: 3}",
                 "constraints: [{metric: a, max: 1}]",
                 "metrics: [{name: a}]",
                 "priors: {x: {mean: 1}}",
