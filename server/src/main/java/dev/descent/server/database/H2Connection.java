@@ -6,6 +6,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.message.DbException;
@@ -51,6 +53,11 @@ final class H2Connection implements InvocationHandler, JournaledConnection {
     @Override
     public boolean isAheadOfFile() {
         return store.hasUnsavedChanges();
+    }
+
+    @Override
+    public Supplier<Optional<String>> end() {
+        return () -> Optional.ofNullable(store.getPanicException()).map(Throwable::getMessage);
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.descent.server.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A connection to an embedded database in a file. Its commits survive a killed process, as the file has them when they return, unless a
@@ -13,6 +15,9 @@ public interface JournaledConnection {
 
     /** Whether rows are committed that the file lacks. */
     boolean isAheadOfFile();
+
+    /** Says why the database has given up its file for good, if it has; may be asked by any thread, also when this connection is closed. */
+    Supplier<Optional<String>> end();
 
     /** Has the next commit of {@code connection} rely on a journal, where it is such a connection. */
     static void relyOnJournal(Connection connection) throws SQLException {

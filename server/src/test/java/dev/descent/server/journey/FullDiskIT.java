@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,60 @@ class FullDiskIT {
             logging.check(server.descent());
             server.kill();
             logging.check(product.serve(disk.resolve("data"), "--no-agent").descent());
+        }
+    }
+
+    /** H2 gives up its file then, and some of its threads would spin for ever. */
+    @Test
+    void without_a_byte_left_the_server_ends_itself_says_why_and_has_lost_nothing_when_it_starts_again()
+            throws Exception {
+        try (Product product = new Product(folder);
+                ExecutorService threads = Executors.newCachedThreadPool()) {
+            Product.Server server = product.serve(disk.resolve("data"), "--no-agent");
+            LoggingClient logging = client(server);
+            Future<Void> future = threads.submit(logging);
+            await().until(() -> logging.points() > 20);
+            RunId deleted = aRun(server, "deleted");
+            String port = String.valueOf(server.address().getPort());
+
+            Path ballast = fill(0);
+            try {
+                write(server, deleted);
+                assertThat(server.process().waitFor(1, TimeUnit.MINUTES)).isTrue();
+                assertThat(server.process().exitValue()).isEqualTo(74);
+                assertThat(product.errors("server")).contains("make room on the disk and start it again");
+                Files.delete(ballast);
+                server = product.serve(disk.resolve("data"), "--no-agent", "--port", port);
+                int before = logging.points();
+                await().atMost(Duration.ofSeconds(30)).until(() -> future.isDone() || logging.points() > before + 20);
+            } finally {
+                logging.stop();
+            }
+            future.get();
+            logging.check(server.descent());
+        }
+    }
+
+    /** Deletes and restores a run, which is allowed on a full disk, until the database has no byte for it. */
+    private void write(Product.Server server, RunId run) throws InterruptedException {
+        String path = "/api/v1/runs/" + run;
+        for (int i = 0; i < 2_000 && server.process().isAlive(); i++) {
+            try {
+                client.send(
+                        request(server, path)
+                                .timeout(Duration.ofSeconds(5))
+                                .DELETE()
+                                .build(),
+                        BodyHandlers.discarding());
+                client.send(
+                        request(server, path + "/restore")
+                                .timeout(Duration.ofSeconds(5))
+                                .POST(BodyPublishers.noBody())
+                                .build(),
+                        BodyHandlers.discarding());
+            } catch (IOException expected) {
+                // Its answer hangs, or the server has ended.
+            }
         }
     }
 
