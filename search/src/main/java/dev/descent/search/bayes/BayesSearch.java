@@ -99,7 +99,7 @@ public final class BayesSearch implements Optimizer {
             }
             Point point = proposal.get().point();
             pending.add(point);
-            trials.add(new Trial(trials.size() + 1, point, new Trial.Outcome.Pending()));
+            trials.add(soFar.withPending(point).trials().getLast());
             proposals.add(proposal.get());
         }
         return List.copyOf(proposals);
@@ -186,8 +186,8 @@ public final class BayesSearch implements Optimizer {
 
     private Optional<Proposal> promising(GaussianProcess process, Region region, Evidence evidence, History soFar) {
         Set<Point> seen = soFar.points();
-        SplittableRandom random =
-                new SplittableRandom(seed + 0x9e3779b97f4a7c15L * soFar.trials().size());
+        SplittableRandom random = new SplittableRandom(
+                new SplittableRandom(seed).nextLong() + soFar.trials().size());
         return new Ascent(space, axes, process, region)
                 .candidates(evidence.incumbents(), random).stream()
                         .map(candidate -> space.decode(candidate.place()))

@@ -26,6 +26,11 @@ class GridSearchTest extends OptimizerContract {
                 Variable.of("flag", new Domain.Flag()));
     }
 
+    @Override
+    protected Domain ofMany() {
+        return new Domain.Flag();
+    }
+
     @Test
     void lists_of_every_length_are_tried() {
         assertThat(points(new GridSearch(large()).propose(History.EMPTY, 100))).hasSize((1 + 2 + 4 + 8) * 2);
