@@ -18,6 +18,21 @@ public interface Sweeps {
     /** Newest first, without trials; of one experiment, or of all for null. */
     List<Sweep> list(@Nullable ExperimentId experiment);
 
+    /**
+     * Makes trials, each with its runs, which are running then and the asker's to carry out; or, where asked to, waiting for agents.
+     * Fewer than asked for, or none, once the sweep has no more to try. Durable before it returns.
+     *
+     * @throws DescentException INVALID with every reason why parameters are not in the space, STATE for a sweep that is paused or over
+     */
+    List<Trial> ask(SweepId id, Ask ask);
+
+    /**
+     * Ends a trial that was asked for. The same told again changes nothing.
+     *
+     * @throws DescentException NOT_FOUND for an unknown trial or seed, STATE for one that an agent carries out, or that has ended otherwise
+     */
+    Trial tell(SweepId id, int trial, Tell tell);
+
     /** Proposes nothing new; running trials go on. */
     Sweep pause(SweepId id);
 

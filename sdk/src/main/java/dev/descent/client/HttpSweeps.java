@@ -1,12 +1,15 @@
 package dev.descent.client;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.descent.api.Ask;
 import dev.descent.api.ExperimentId;
 import dev.descent.api.Sweep;
 import dev.descent.api.SweepCheck;
 import dev.descent.api.SweepFile;
 import dev.descent.api.SweepId;
 import dev.descent.api.Sweeps;
+import dev.descent.api.Tell;
+import dev.descent.api.Trial;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +48,19 @@ final class HttpSweeps implements Sweeps {
     }
 
     @Override
+    public List<Trial> ask(SweepId id, Ask ask) {
+        return connection
+                .send("POST", Address.of("sweeps", id, "trials"), ask, new TypeReference<Asked>() {})
+                .trials();
+    }
+
+    @Override
+    public Trial tell(SweepId id, int trial, Tell tell) {
+        return connection.send(
+                "POST", Address.of("sweeps", id, "trials", trial, "tell"), tell, new TypeReference<>() {});
+    }
+
+    @Override
     public Sweep pause(SweepId id) {
         return command(id, "pause");
     }
@@ -64,4 +80,6 @@ final class HttpSweeps implements Sweeps {
     }
 
     private record Listing(List<Sweep> sweeps) {}
+
+    private record Asked(List<Trial> trials) {}
 }

@@ -1,11 +1,16 @@
 package dev.descent.server.rest;
 
+import dev.descent.api.Ask;
+import dev.descent.api.DescentException;
 import dev.descent.api.ExperimentId;
+import dev.descent.api.RunStatus;
 import dev.descent.api.Sweep;
 import dev.descent.api.SweepCheck;
 import dev.descent.api.SweepFile;
 import dev.descent.api.SweepId;
 import dev.descent.api.Sweeps;
+import dev.descent.api.Tell;
+import dev.descent.api.Trial;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -17,6 +22,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Sweeps. */
 @Path("/api/v1")
@@ -76,6 +83,60 @@ public class SweepResource {
     @Consumes(MediaType.WILDCARD)
     public Sweep stop(@PathParam("id") String id) {
         return sweeps.stop(new SweepId(id));
+    }
+
+    /** Ask: makes trials for whoever carries them out. The body may be left out: one proposed trial. */
+    @POST
+    @Path("sweeps/{id}/trials")
+    public Trials ask(@PathParam("id") String id, @Nullable AskBody body) {
+        return new Trials(sweeps.ask(new SweepId(id), (body == null ? AskBody.NOTHING : body).ask()));
+    }
+
+    /** Tell: ends a trial that was asked for. */
+    @POST
+    @Path("sweeps/{id}/trials/{number}/tell")
+    public Trial tell(@PathParam("id") String id, @PathParam("number") String number, TellBody body) {
+        return sweeps.tell(new SweepId(id), whole("trial", number), body.tell());
+    }
+
+    private static int whole(String what, String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw DescentException.invalid("need the number of a " + what + ", got '" + text + "'");
+        }
+    }
+
+    /** What is asked; everything may be left out. */
+    public record AskBody(
+            @Nullable Integer count,
+            @Nullable String key,
+            @Nullable Map<String, Object> parameters,
+            @Nullable Boolean execute) {
+        static final AskBody NOTHING = new AskBody(null, null, null, null);
+
+        Ask ask() {
+            return new Ask(count == null ? 1 : count, key, parameters, execute != null && execute);
+        }
+    }
+
+    /** What is told; a value alone stands for a good end. */
+    public record TellBody(
+            @Nullable Double value,
+            @Nullable RunStatus status,
+            @Nullable Long seed,
+            @Nullable Long step,
+            @Nullable String reason) {
+        Tell tell() {
+            return new Tell(value, status == null ? RunStatus.FINISHED : status, seed, step == null ? 0 : step, reason);
+        }
+    }
+
+    /** Trials asked for. */
+    public record Trials(List<Trial> trials) {
+        public Trials {
+            trials = List.copyOf(trials);
+        }
     }
 
     /** Sweeps, newest first. */

@@ -1,5 +1,6 @@
 package dev.descent.server.sweep;
 
+import dev.descent.api.Ask;
 import dev.descent.api.DescentException;
 import dev.descent.api.ErrorCode;
 import dev.descent.api.Experiment;
@@ -12,6 +13,8 @@ import dev.descent.api.SweepFile;
 import dev.descent.api.SweepId;
 import dev.descent.api.SweepStatus;
 import dev.descent.api.Sweeps;
+import dev.descent.api.Tell;
+import dev.descent.api.Trial;
 import dev.descent.server.experiment.KnownSweeps;
 import dev.descent.server.security.Callers;
 import dev.descent.server.sweep.file.SweepPlan;
@@ -30,6 +33,7 @@ class PanacheSweeps implements Sweeps, KnownSweeps {
     private final SweepReader reader;
     private final Experiments experiments;
     private final SweepSteps steps;
+    private final AskedTrials asked;
     private final SweepAssembly assembly;
     private final Callers callers;
     private final Clock clock;
@@ -38,12 +42,14 @@ class PanacheSweeps implements Sweeps, KnownSweeps {
             ResourceRecipes recipes,
             Experiments experiments,
             SweepSteps steps,
+            AskedTrials asked,
             SweepAssembly assembly,
             Callers callers,
             Clock clock) {
         this.reader = new SweepReader(recipes);
         this.experiments = experiments;
         this.steps = steps;
+        this.asked = asked;
         this.assembly = assembly;
         this.callers = callers;
         this.clock = clock;
@@ -108,6 +114,24 @@ class PanacheSweeps implements Sweeps, KnownSweeps {
                         workspace,
                         Long.parseLong(experiment.value()));
         return rows.stream().map(assembly::brief).toList();
+    }
+
+    @Override
+    @Transactional
+    public List<Trial> ask(SweepId id, Ask ask) {
+        SweepRow row = changeable(id);
+        List<Integer> numbers = asked.ask(row, ask);
+        return assembly.whole(row).trials().stream()
+                .filter(trial -> numbers.contains(trial.number()))
+                .toList();
+    }
+
+    @Override
+    @Transactional
+    public Trial tell(SweepId id, int trial, Tell tell) {
+        SweepRow row = changeable(id);
+        asked.tell(row, trial, tell);
+        return assembly.whole(row).trials().get(trial - 1);
     }
 
     @Override

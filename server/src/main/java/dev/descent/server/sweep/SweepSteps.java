@@ -8,6 +8,7 @@ import dev.descent.api.RunStatus;
 import dev.descent.api.Runs;
 import dev.descent.api.SweepStatus;
 import dev.descent.search.Proposal;
+import dev.descent.search.space.Point;
 import dev.descent.server.experiment.SweepRun;
 import dev.descent.server.experiment.SweepRuns;
 import dev.descent.server.job.JobQueue;
@@ -72,12 +73,11 @@ class SweepSteps {
 
     /** One step of a locked sweep. @return whether it has ended with all of its runs, and nobody has been told */
     boolean step(SweepRow row) {
-        Optional<SweepPlan> plan = plan(row);
-        if (plan.isEmpty()) {
+        Optional<SweepState> known = state(row);
+        if (known.isEmpty()) {
             return giveUp(row);
         }
-        SweepState state = new SweepState(row, plan.get(), members, json);
-        state.settle(values, row.sweepStatus().isTerminal());
+        SweepState state = known.get();
         if (row.sweepStatus() == SweepStatus.RUNNING) {
             advance(state);
         }
@@ -111,6 +111,15 @@ class SweepSteps {
         row.status = status.word();
         row.reason = reason;
         row.endedAt = clock.millis();
+    }
+
+    /** How a locked sweep stands, with the ends of its runs taken over; empty where its file cannot be read. */
+    Optional<SweepState> state(SweepRow row) {
+        return plan(row).map(plan -> {
+            SweepState state = new SweepState(row, plan, members, json);
+            state.settle(values, row.sweepStatus().isTerminal());
+            return state;
+        });
     }
 
     private Optional<SweepPlan> plan(SweepRow row) {
@@ -167,7 +176,7 @@ class SweepSteps {
                 order(state, trial, free - orders.size(), orders);
             }
         }
-        while (orders.size() < free && !state.row().complete) {
+        while (orders.size() < free && !state.row().complete && !plan.program().isAskers()) {
             int wanted = (free - orders.size() + plan.replicates() - 1) / plan.replicates();
             for (TrialRow trial : propose(state, wanted)) {
                 order(state, trial, free - orders.size(), orders);
@@ -196,32 +205,42 @@ class SweepSteps {
                 .sum();
     }
 
-    private List<TrialRow> propose(SweepState state, int wanted) {
+    /** Up to so many new trials; says in the sweep's row when these are the last. */
+    List<TrialRow> propose(SweepState state, int wanted) {
         SweepPlan plan = state.plan();
         SweepRow row = state.row();
         long left = plan.trials().orElse(Long.MAX_VALUE) - state.trials().size();
         int count = (int) Math.min(wanted, Math.max(0, left));
         List<Proposal> proposals = plan.optimizer(row.number()).propose(state.history(), count);
         List<TrialRow> trials = new ArrayList<>();
-        for (Proposal proposal : proposals) {
-            TrialRow trial = new TrialRow();
-            trial.sweepId = row.number();
-            trial.number = state.trials().size() + 1;
-            trial.point = json.write(proposal.point().values());
-            trial.status = RunStatus.QUEUED.word();
-            trial.persist();
-            state.trials().add(trial);
-            trials.add(trial);
-        }
+        proposals.forEach(proposal -> trials.add(begin(state, proposal.point())));
         row.complete = proposals.size() < wanted || left == count;
         return trials;
     }
 
-    private void order(SweepState state, TrialRow trial, int most, List<NewJob> orders) {
+    /** A new trial of this point. */
+    TrialRow begin(SweepState state, Point point) {
+        TrialRow trial = new TrialRow();
+        trial.sweepId = state.row().number();
+        trial.number = state.trials().size() + 1;
+        trial.point = json.write(point.values());
+        trial.status = RunStatus.QUEUED.word();
+        trial.persist();
+        state.trials().add(trial);
+        return trial;
+    }
+
+    /** What has to be made for each replicate of a trial that has no run yet. */
+    List<TrialOrder> orders(SweepState state, TrialRow trial) {
         SweepFileRow file = entities.find(SweepFileRow.class, state.row().number());
-        state.missing(trial).stream().limit(most).forEach(seed -> {
-            TrialOrder order = new TrialOrder(
-                    state.row(), state.plan(), file.folder, trial.number, state.point(trial), seed.orElse(null));
+        return state.missing(trial).stream()
+                .map(seed -> new TrialOrder(
+                        state.row(), state.plan(), file.folder, trial.number, state.point(trial), seed.orElse(null)))
+                .toList();
+    }
+
+    private void order(SweepState state, TrialRow trial, int most, List<NewJob> orders) {
+        orders(state, trial).stream().limit(most).forEach(order -> {
             Run run = runs.create(order.run());
             orders.add(order.job(run.id()));
         });

@@ -115,6 +115,16 @@ public final class Memory implements Experiments, Sweeps, Agents, Logs, Artifact
     }
 
     @Override
+    public List<Trial> ask(SweepId id, Ask ask) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Trial tell(SweepId id, int trial, Tell tell) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Sweep pause(SweepId id) {
         return with(id, SweepStatus.PAUSED);
     }

@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
             BestTrial.class,
             PauseSweep.class,
             ResumeSweep.class,
-            StopSweep.class
+            StopSweep.class,
+            AskTrials.class,
+            TellTrial.class
         })
 public final class SweepCommand implements Runnable {
     @Spec

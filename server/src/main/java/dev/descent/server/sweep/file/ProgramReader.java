@@ -14,9 +14,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what is to be executed: {@code recipe}, or {@code program} and {@code command}. */
+/** Reads what is to be executed: {@code recipe}, or {@code program} and {@code command}, or {@code program: none}. */
 final class ProgramReader {
     private static final Pattern IMPORTS_WANDB = Pattern.compile("(?m)^\\s*(import|from)\\s+wandb\\b");
+    /** Stands for a sweep without a program: its trials are asked for. */
+    private static final String NONE = "none";
+
     private static final long MOST_BYTES = 1_000_000;
     private static final String ACCEPTED = "a 'recipe', a 'program' or a 'command'";
 
@@ -35,6 +38,9 @@ final class ProgramReader {
         Optional<String> recipe = file.text("recipe");
         Optional<String> program = file.text("program");
         boolean runs = file.has("program") || file.has("command");
+        if (program.filter(NONE::equals).isPresent() && !file.has("recipe") && !file.has("command")) {
+            return Optional.of(Program.OF_ASKERS);
+        }
         if (file.has("recipe") && runs) {
             file.problems()
                     .say(
