@@ -2,6 +2,7 @@ package dev.descent.server.rest;
 
 import dev.descent.api.Ask;
 import dev.descent.api.DescentException;
+import dev.descent.api.ErrorCode;
 import dev.descent.api.ExperimentId;
 import dev.descent.api.RunStatus;
 import dev.descent.api.Sweep;
@@ -11,6 +12,7 @@ import dev.descent.api.SweepId;
 import dev.descent.api.Sweeps;
 import dev.descent.api.Tell;
 import dev.descent.api.Trial;
+import dev.descent.wire.Wire;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -85,11 +87,33 @@ public class SweepResource {
         return sweeps.stop(new SweepId(id));
     }
 
-    /** Ask: makes trials for whoever carries them out. The body may be left out: one proposed trial. */
+    /** Ask: a trial for whoever carries it out, or, with a {@code count}, a list of them. The body may be left out. */
     @POST
     @Path("sweeps/{id}/trials")
-    public Trials ask(@PathParam("id") String id, @Nullable AskBody body) {
-        return new Trials(sweeps.ask(new SweepId(id), (body == null ? AskBody.NOTHING : body).ask()));
+    @Consumes(MediaType.WILDCARD)
+    public Response ask(@PathParam("id") String id, String body) {
+        AskBody asked = Wire.read(body.isBlank() ? "{}" : body, AskBody.class);
+        List<Trial> trials = sweeps.ask(new SweepId(id), asked.ask());
+        if (asked.count() != null) {
+            return Response.ok(new Trials(trials)).build();
+        }
+        if (trials.isEmpty()) {
+            throw new DescentException(ErrorCode.STATE, "sweep '" + id + "' has no more to try");
+        }
+        Trial trial = trials.getFirst();
+        return Answers.created("sweeps/" + id + "/trials", trial.number(), trial);
+    }
+
+    @GET
+    @Path("sweeps/{id}/trials/{number}")
+    public Trial trial(@PathParam("id") String id, @PathParam("number") String number) {
+        int wanted = whole("trial", number);
+        return Answers.found(
+                Answers.found(sweeps.find(new SweepId(id)), "sweep", id).trials().stream()
+                        .filter(trial -> trial.number() == wanted)
+                        .findFirst(),
+                "trial",
+                number);
     }
 
     /** Tell: ends a trial that was asked for. */
@@ -113,8 +137,6 @@ public class SweepResource {
             @Nullable String key,
             @Nullable Map<String, Object> parameters,
             @Nullable Boolean execute) {
-        static final AskBody NOTHING = new AskBody(null, null, null, null);
-
         Ask ask() {
             return new Ask(count == null ? 1 : count, key, parameters, execute != null && execute);
         }
