@@ -81,7 +81,7 @@ class SweepSteps {
         if (row.sweepStatus() == SweepStatus.RUNNING) {
             advance(state);
         }
-        watch.follow(row, plan.get());
+        watch.follow(row, state.plan());
         return row.sweepStatus().isTerminal()
                 && !row.announced
                 && members.of(row.sweepId()).stream().noneMatch(Standing::isLive);
