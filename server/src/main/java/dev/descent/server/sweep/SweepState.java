@@ -52,8 +52,11 @@ final class SweepState {
         return new Point(json.read(trial.point));
     }
 
-    /** Seeds of a trial for which no run has been made; a null stands for the one run without a seed. */
+    /** Seeds of a trial for which a run is still to be made, none of one that a rule stopped; a null stands for the one run without a seed. */
     List<Optional<Long>> missing(TrialRow trial) {
+        if (trial.wasStopped()) {
+            return List.of();
+        }
         List<SweepRun> made = byTrial.getOrDefault(trial.number, List.of());
         if (plan.seeds().isEmpty()) {
             return made.isEmpty() ? List.of(Optional.empty()) : List.of();

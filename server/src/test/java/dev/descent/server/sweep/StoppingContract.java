@@ -223,4 +223,35 @@ abstract class StoppingContract {
         // Clopper and Pearson, 1 of 6, one-sided 95 %
         assertThat(stopping.upper()).isCloseTo(.582, org.assertj.core.data.Offset.offset(.001));
     }
+
+    @Test
+    void of_a_trial_that_was_stopped_no_further_seed_is_run() {
+        SweepId sweep = sweeps.launch(new SweepFile("""
+                        experiment: seeds %s
+                        program: train.sh
+                        method: random
+                        metric: {name: loss}
+                        parameters: {x: {min: 0.0, max: 1.0}}
+                        replicates: {count: 3}
+                        budget: {trials: 2}
+                        parallel: 1
+                        resources: {labels: {only: players}}
+                        early_terminate: {type: threshold, value: 0.5, keep: 0}
+                        """.formatted(getClass().getSimpleName()), null))
+                .id();
+        Job job = jobs.lease(agent, new Slots(1, 0), Duration.ZERO).getFirst();
+        held.put(job.run(), job);
+        jobs.started(agent, new Lease(job.id(), job.attempt()));
+
+        metrics.log(job.run(), point(1, .9));
+        awaitStop(job.run());
+        end(job.run());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> find(sweep).trials().getFirst().status() == RunStatus.STOPPED);
+        driver.moveAll();
+
+        assertThat(find(sweep).trials().getFirst().runs()).containsExactly(job.run());
+        assertThat(find(sweep).trials()).hasSize(2);
+        sweeps.stop(sweep);
+    }
 }

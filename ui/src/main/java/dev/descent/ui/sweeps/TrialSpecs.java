@@ -1,5 +1,6 @@
 package dev.descent.ui.sweeps;
 
+import dev.descent.api.RunStatus;
 import dev.descent.api.Sweep;
 import dev.descent.api.Trial;
 import dev.descent.ui.chart.Spec;
@@ -50,7 +51,8 @@ final class TrialSpecs {
             Double value = trial.value();
             if (value != null && Double.isFinite(value)) {
                 dots.add(dot(sweep, trial, trial.number(), value, null));
-                leader = leader == null || maximize == value > leader ? value : leader;
+                boolean better = leader == null || maximize == value > leader;
+                leader = better && trial.status() != RunStatus.STOPPED ? value : leader;
             }
             if (leader != null) {
                 best.add(new double[] {trial.number(), leader});
