@@ -23,7 +23,7 @@ import java.util.SplittableRandom;
 /**
  * Bayesian optimisation: a Gaussian process learns from the trials so far what to expect where, and the next trial is where the logarithm of the
  * expected improvement is greatest. The first trials are spread by a Sobol sequence, and every third one later while the model is found to predict
- * no better than the mean. Once three trials have not been better than the best, every other one is looked for in a box about the best, of
+ * no better than the mean. Once five trials have not been better than the best, every third one is looked for in a box about the best, of
  * widths that halve five times and begin again, by a model with length-scales no longer than the box: so a steep place that a smooth model thinks
  * impossible is found. Trials that diverged or failed count as worse than
  * all others; trials still running are imagined to end in sixteen ways that the process believes in. Knows conditions and lists (see
@@ -42,13 +42,15 @@ public final class BayesSearch implements Optimizer {
     private static final int IMAGINED = 16;
     private static final int MOST_PENDING = 100;
 
-    /** So many trials may fail to be better before every other one is looked for near the best. */
-    private static final int PATIENCE = 3;
+    /** So many trials may fail to be better before some are looked for near the best. */
+    private static final int PATIENCE = 5;
+
+    /** Then one of so many is. */
+    private static final int EVERY = 3;
 
     /** Each of so many trials is spread by the sequence while the model predicts no better than the mean. */
     private static final int DOUBT = 3;
 
-    private static final int EVERY = 2;
     private static final double WIDEST = 0.8;
     private static final int WIDTHS = 6;
 
@@ -162,16 +164,16 @@ public final class BayesSearch implements Optimizer {
             GaussianProcess process, Evidence evidence, List<Point> pending, History soFar) {
         int vain = evidence.sinceBest() - PATIENCE;
         if (vain < 0 || soFar.trials().size() % EVERY != 1) {
-            return promising(process, Region.whole(axes), evidence, soFar);
+            return promising(process, Region.whole(axes), soFar, new Reasons(process, evidence));
         }
-        double width = WIDEST * StrictMath.pow(0.5, vain / 2 % WIDTHS);
+        double width = WIDEST * StrictMath.pow(0.5, vain / EVERY % WIDTHS);
         Kernel kernel = process.kernel();
         double length = kernel.meanLength();
         GaussianProcess local = length <= width
                 ? process
                 : told(kernel.shrunk(width / length), evidence, pending).orElse(process);
         Region region = Region.about(evidence.incumbents().getFirst(), width, axes, kernel);
-        return promising(local, region, evidence, soFar);
+        return promising(local, region, soFar, new Reasons(process, evidence));
     }
 
     /** A process of this kernel, the pending trials imagined. */
@@ -184,16 +186,15 @@ public final class BayesSearch implements Optimizer {
         return process;
     }
 
-    private Optional<Proposal> promising(GaussianProcess process, Region region, Evidence evidence, History soFar) {
+    private Optional<Proposal> promising(GaussianProcess process, Region region, History soFar, Reasons reasons) {
         Set<Point> seen = soFar.points();
         SplittableRandom random = new SplittableRandom(
                 new SplittableRandom(seed).nextLong() + soFar.trials().size());
         return new Ascent(space, axes, process, region)
-                .candidates(evidence.incumbents(), random).stream()
+                .candidates(reasons.evidence().incumbents(), random).stream()
                         .map(candidate -> space.decode(candidate.place()))
                         .filter(point -> !seen.contains(point))
                         .findFirst()
-                        .map(point ->
-                                new Proposal(point, Optional.of(new Reasons(process, evidence).of(axes.of(point)))));
+                        .map(point -> new Proposal(point, Optional.of(reasons.of(axes.of(point)))));
     }
 }

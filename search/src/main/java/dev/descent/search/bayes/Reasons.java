@@ -9,17 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Says why a Gaussian process proposes a point. */
-final class Reasons {
+/** Says why a point is proposed, by the process fitted to the trials that ended, also where another one chose it. */
+record Reasons(GaussianProcess process, Evidence evidence) {
     private static final int NEAREST = 3;
-
-    private final GaussianProcess process;
-    private final Evidence evidence;
-
-    Reasons(GaussianProcess process, Evidence evidence) {
-        this.process = process;
-        this.evidence = evidence;
-    }
 
     /** Why a point, given its coordinates. */
     Explanation of(double[] x) {
