@@ -55,12 +55,12 @@ final class JournaledMetricStore implements MetricStore, AutoCloseable {
             SharedRuns shared = new SharedRuns(database, table, heads);
             this.states = new RunStates((state, journal) -> shared.load(state));
             states.follow(SharedRuns.JOURNAL);
-            this.upkeep = new Upkeep(database, table, states, heads, shared);
+            this.upkeep = new Upkeep(database, table, states, heads, shared, configuration.closing());
             this.intake = new SharedIntake(database, heads, shared, states, upkeep);
             upkeep.start(shared, configuration.sealInterval());
         } else {
             this.states = new RunStates(table::load);
-            this.upkeep = new Upkeep(database, table, states, null, null);
+            this.upkeep = new Upkeep(database, table, states, null, null, configuration.closing());
             this.intake = new FileIntake(database, states, upkeep, folder, configuration, replay);
         }
     }

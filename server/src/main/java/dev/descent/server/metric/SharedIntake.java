@@ -182,7 +182,7 @@ final class SharedIntake implements Intake {
     public void close() {
         commits.execute(this::letGo);
         commits.shutdown();
-        Upkeep.await(commits);
+        upkeep.await(commits);
         upkeep.close();
     }
 }

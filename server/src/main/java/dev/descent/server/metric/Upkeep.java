@@ -46,9 +46,7 @@ final class Upkeep implements AutoCloseable {
 
     private static final int TRIES = 20;
 
-    /** What the end waits for a database: a server that is told to end has 10 seconds. */
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
-
+    private final Duration patience;
     private final @Nullable SharedRuns shared;
     private final RunStates states;
     private final SeriesWriter writer;
@@ -66,7 +64,9 @@ final class Upkeep implements AutoCloseable {
             SeriesTable table,
             RunStates states,
             @Nullable RunHeads heads,
-            @Nullable SharedRuns shared) {
+            @Nullable SharedRuns shared,
+            Duration patience) {
+        this.patience = patience;
         this.shared = shared;
         this.states = states;
         this.writer = new SeriesWriter(database, states::journal, heads);
@@ -370,9 +370,9 @@ final class Upkeep implements AutoCloseable {
         });
         blocks.shutdown();
         try {
-            last.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            last.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException expected) {
-            leave("it did not answer for " + PATIENCE.toSeconds() + " s");
+            leave("it did not answer for " + patience.toSeconds() + " s");
         } catch (ExecutionException e) {
             leave(String.valueOf(e.getCause()));
         } catch (InterruptedException e) {
@@ -388,9 +388,9 @@ final class Upkeep implements AutoCloseable {
     }
 
     /** Waits a little for the end of what has begun. Never interrupts it: H2 would close its file, a socket would not notice. */
-    static void await(ExecutorService executor) {
+    void await(ExecutorService executor) {
         try {
-            if (!executor.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!executor.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.error("something that was under way is left unfinished");
             }
         } catch (InterruptedException e) {

@@ -53,7 +53,13 @@ final class StoreFixture implements AutoCloseable {
     }
 
     record Settings(Sync sync, Duration syncInterval, Duration sealInterval, long segmentBytes)
-            implements MetricStoreConfiguration {}
+            implements MetricStoreConfiguration {
+        /** As long as it takes: the next store is opened in the same process. */
+        @Override
+        public Duration closing() {
+            return Duration.ofMinutes(1);
+        }
+    }
 
     private List<JournaledMetricStore> open() {
         try {
