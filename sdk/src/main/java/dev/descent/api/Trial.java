@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs one per replicate
  * @param verdict gravest verdict of its runs; null where none has been diagnosed
  * @param stop what a stopping rule said of it; null where none said anything
+ * @param explanation why it was proposed; null where its method gives no reasons
  */
 public record Trial(
         int number,
@@ -23,14 +24,15 @@ public record Trial(
         @Nullable Double value,
         List<RunId> runs,
         @Nullable String verdict,
-        @Nullable EarlyStop stop) {
+        @Nullable EarlyStop stop,
+        @Nullable TrialExplanation explanation) {
     public Trial {
         Objects.requireNonNull(status);
         parameters = Map.copyOf(parameters);
         runs = List.copyOf(runs);
     }
 
-    /** A trial of which no stopping rule said anything. */
+    /** A trial of which no stopping rule said anything, proposed without a reason. */
     public Trial(
             int number,
             RunStatus status,
@@ -38,6 +40,6 @@ public record Trial(
             @Nullable Double value,
             List<RunId> runs,
             @Nullable String verdict) {
-        this(number, status, parameters, value, runs, verdict, null);
+        this(number, status, parameters, value, runs, verdict, null, null);
     }
 }

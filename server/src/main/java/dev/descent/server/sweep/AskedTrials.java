@@ -9,6 +9,7 @@ import dev.descent.api.RunId;
 import dev.descent.api.Runs;
 import dev.descent.api.SweepStatus;
 import dev.descent.api.Tell;
+import dev.descent.search.Proposal;
 import dev.descent.search.space.Point;
 import dev.descent.server.experiment.SweepRun;
 import dev.descent.server.experiment.SweepRuns;
@@ -85,7 +86,7 @@ class AskedTrials {
     private List<TrialRow> trials(SweepState state, Ask ask) {
         Map<String, Object> parameters = ask.parameters();
         if (parameters != null) {
-            return List.of(steps.begin(state, point(state, parameters)));
+            return List.of(steps.begin(state, new Proposal(point(state, parameters))));
         }
         SweepRow row = state.row();
         return row.complete || row.reason != null ? List.of() : steps.propose(state, ask.count());

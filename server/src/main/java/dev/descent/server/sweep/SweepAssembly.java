@@ -151,7 +151,8 @@ class SweepAssembly {
                 value,
                 runs.stream().map(SweepRun::run).toList(),
                 verdict(runs),
-                row.stop());
+                row.stop(),
+                row.reason());
     }
 
     private static @Nullable String verdict(List<SweepRun> runs) {

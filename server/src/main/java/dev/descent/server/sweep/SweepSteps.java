@@ -7,17 +7,20 @@ import dev.descent.api.Run;
 import dev.descent.api.RunStatus;
 import dev.descent.api.Runs;
 import dev.descent.api.SweepStatus;
+import dev.descent.api.TrialExplanation;
+import dev.descent.search.Explanation;
 import dev.descent.search.Proposal;
-import dev.descent.search.space.Point;
 import dev.descent.server.experiment.SweepRun;
 import dev.descent.server.experiment.SweepRuns;
 import dev.descent.server.job.JobQueue;
 import dev.descent.server.job.NewJob;
 import dev.descent.server.sweep.file.SweepPlan;
 import dev.descent.server.sweep.file.SweepReader;
+import dev.descent.wire.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -213,21 +216,34 @@ class SweepSteps {
         int count = (int) Math.min(wanted, Math.max(0, left));
         List<Proposal> proposals = plan.optimizer(row.number()).propose(state.history(), count);
         List<TrialRow> trials = new ArrayList<>();
-        proposals.forEach(proposal -> trials.add(begin(state, proposal.point())));
+        proposals.forEach(proposal -> trials.add(begin(state, proposal)));
         row.complete = proposals.size() < wanted || left == count;
         return trials;
     }
 
-    /** A new trial of this point. */
-    TrialRow begin(SweepState state, Point point) {
+    /** A new trial. */
+    TrialRow begin(SweepState state, Proposal proposal) {
         TrialRow trial = new TrialRow();
         trial.sweepId = state.row().number();
         trial.number = state.trials().size() + 1;
-        trial.point = json.write(point.values());
+        trial.point = json.write(proposal.point().values());
+        trial.explanation = proposal.explanation().map(SweepSteps::written).orElse(null);
         trial.status = RunStatus.QUEUED.word();
         trial.persist();
         state.trials().add(trial);
         return trial;
+    }
+
+    private static String written(Explanation why) {
+        Optional<Explanation.Prediction> expected = why.prediction();
+        return new String(
+                Wire.write(new TrialExplanation(
+                        why.method(),
+                        expected.map(Explanation.Prediction::mean).orElse(null),
+                        expected.map(Explanation.Prediction::deviation).orElse(null),
+                        expected.map(Explanation.Prediction::exploring).orElse(null),
+                        why.nearest())),
+                StandardCharsets.UTF_8);
     }
 
     /** What has to be made for each replicate of a trial that has no run yet. */

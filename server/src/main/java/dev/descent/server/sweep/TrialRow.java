@@ -2,6 +2,8 @@ package dev.descent.server.sweep;
 
 import dev.descent.api.EarlyStop;
 import dev.descent.api.RunStatus;
+import dev.descent.api.TrialExplanation;
+import dev.descent.wire.Wire;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -33,6 +35,10 @@ class TrialRow extends PanacheEntityBase {
     @Column(updatable = false)
     String point = "";
 
+    @Column(updatable = false)
+    @Nullable
+    String explanation;
+
     String status = "";
 
     @Column(name = "\"value\"")
@@ -61,6 +67,13 @@ class TrialRow extends PanacheEntityBase {
         return rule == null || rung == null
                 ? null
                 : new EarlyStop(rule, rung, stopReason == null ? "" : stopReason, spared);
+    }
+
+    /** Why it was proposed; null where its method gave no reason. */
+    @Nullable
+    TrialExplanation reason() {
+        String text = explanation;
+        return text == null ? null : Wire.read(text, TrialExplanation.class);
     }
 
     boolean wasStopped() {

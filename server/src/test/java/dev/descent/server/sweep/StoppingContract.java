@@ -28,7 +28,9 @@ import dev.descent.api.Sweeps;
 import dev.descent.api.Trial;
 import dev.descent.api.View;
 import dev.descent.server.metric.MetricStore;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -65,11 +67,19 @@ abstract class StoppingContract {
     @Inject
     StopDesk desk;
 
+    @Inject
+    EntityManager entities;
+
     private AgentId agent;
     private final Map<RunId, Job> held = new HashMap<>();
 
+    /** Jobs of other tests, which want no label, would come first. */
     @BeforeEach
     void register() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createQuery(
+                                "update JobRow set status = 'cancelled', agentId = null where status = 'queued'")
+                        .executeUpdate());
         agent = agents.register(new AgentInfo(
                 "player of " + getClass().getSimpleName(),
                 AgentInfo.PROTOCOL,

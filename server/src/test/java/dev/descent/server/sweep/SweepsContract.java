@@ -19,6 +19,7 @@ import dev.descent.api.SweepId;
 import dev.descent.api.SweepStatus;
 import dev.descent.api.Sweeps;
 import dev.descent.api.Trial;
+import dev.descent.api.TrialExplanation;
 import dev.descent.server.experiment.RunLedger;
 import dev.descent.server.metric.MetricStore;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -297,6 +298,13 @@ abstract class SweepsContract {
         assertThat(find(sweep.id()).trials())
                 .anySatisfy(trial ->
                         assertThat(Objects.requireNonNull(trial.value())).isLessThan(reached));
+        if (method.equals("bayes")) {
+            TrialExplanation why = Objects.requireNonNull(trial(sweep.id(), 16).explanation());
+            assertThat(why.mean()).isBetween(-0.5, 1.5);
+            assertThat(why.nearest())
+                    .isNotEmpty()
+                    .allSatisfy(number -> assertThat(number).isBetween(1, 15));
+        }
     }
 
     /** Every bean keeps nothing between two moves: fresh ones, as after a restart, see the same rows. */

@@ -30,6 +30,12 @@ final class TrialTable extends Div {
             .setFlexGrow(0)
             .setTooltipGenerator(
                     trial -> trial.stop() == null ? null : trial.stop().reason());
+    private final Grid.Column<Trial> reasons = grid.addColumn(ExplanationWords::brief)
+            .setHeader("Expected")
+            .setWidth("9em")
+            .setFlexGrow(0)
+            .setTextAlign(ColumnTextAlign.END)
+            .setTooltipGenerator(ExplanationWords::whole);
     private List<Trial> shown = List.of();
 
     TrialTable() {
@@ -67,17 +73,18 @@ final class TrialTable extends Div {
         }
         shown = now;
         stops.setVisible(sweep.stopping() != null);
+        reasons.setVisible(now.stream().anyMatch(trial -> trial.explanation() != null));
         title.setText("Trials (" + now.size() + ")");
         grid.setItems(now);
         grid.setEmptyStateComponent(
                 new EmptyState("No trials yet", "The first ones are proposed as soon as the sweep starts."));
     }
 
-    /** With the rules' column last. */
+    /** With why a trial was begun, and ended early, last. */
     private List<Grid.Column<Trial>> inOrder() {
         List<Grid.Column<Trial>> columns = new ArrayList<>(grid.getColumns());
-        columns.remove(stops);
-        columns.add(stops);
+        columns.removeAll(List.of(reasons, stops));
+        columns.addAll(List.of(reasons, stops));
         return columns;
     }
 
