@@ -32,7 +32,7 @@ final class TrialTable extends Div {
                     trial -> trial.stop() == null ? null : trial.stop().reason());
     private final Grid.Column<Trial> reasons = grid.addColumn(ExplanationWords::brief)
             .setHeader("Expected")
-            .setWidth("9em")
+            .setWidth("12em")
             .setFlexGrow(0)
             .setTextAlign(ColumnTextAlign.END)
             .setTooltipGenerator(ExplanationWords::whole);
