@@ -108,7 +108,7 @@ public final class Cholesky {
         for (int i = 0; i < n; i++) {
             int columns = b[i].length;
             for (int k = 0; k < i; k += BLOCK) {
-                subtractBlock(b[i], r, b, k, Math.min(i, k + BLOCK), i, columns);
+                subtractBlock(b[i], r, b, k, Math.min(i, k + BLOCK), i, 0, columns);
             }
             scale(b[i], 1 / r[i][i], 0, columns);
         }
@@ -158,7 +158,7 @@ public final class Cholesky {
                 scale(y[i], 1 / r[i][i], 0, i + 1);
             }
             for (int i = end; i < n; i++) {
-                subtractBlock(y[i], r, y, k, end, i, end);
+                subtractBlock(y[i], r, y, k, end, i, 0, end);
             }
         }
         return squared(y);
@@ -231,12 +231,7 @@ public final class Cholesky {
         subtractBlock(row, rows, rows, first, end, column, from, to);
     }
 
-    /** As above from place 0, the factors of one matrix, the rows of another. */
-    private static void subtractBlock(
-            double[] row, double[][] factors, double[][] rows, int first, int end, int column, int to) {
-        subtractBlock(row, factors, rows, first, end, column, 0, to);
-    }
-
+    /** The same with the factors of one matrix and the rows of another. */
     private static void subtractBlock(
             double[] row, double[][] factors, double[][] rows, int first, int end, int column, int from, int to) {
         if (end - first == BLOCK) {

@@ -14,7 +14,12 @@ public record Objective(Goal goal, OptionalDouble target) {
     /** Which way is better. */
     public enum Goal {
         MINIMIZE,
-        MAXIMIZE
+        MAXIMIZE;
+
+        /** A value turned so that lower is better; done twice, the value itself. NaN stays NaN. */
+        public double cost(double value) {
+            return this == MINIMIZE ? value : -value;
+        }
     }
 
     public Objective {
@@ -27,7 +32,7 @@ public record Objective(Goal goal, OptionalDouble target) {
         if (Double.isNaN(value) || Double.isNaN(other)) {
             return !Double.isNaN(value);
         }
-        return goal == Goal.MINIMIZE ? value < other : value > other;
+        return goal.cost(value) < goal.cost(other);
     }
 
     /** Whether the value is as good as the target. */
@@ -38,12 +43,12 @@ public record Objective(Goal goal, OptionalDouble target) {
     /** The best observed trial, the earliest of equals; NaN counts as no observation. */
     public Optional<Trial> best(History history) {
         return history.trials().stream()
-                .filter(trial -> trial.outcome() instanceof Trial.Outcome.Observed seen && !Double.isNaN(seen.value()))
+                .filter(trial -> !Double.isNaN(cost(trial)))
                 .min(Comparator.comparingDouble(this::cost));
     }
 
-    private double cost(Trial trial) {
-        double value = ((Trial.Outcome.Observed) trial.outcome()).value();
-        return goal == Goal.MINIMIZE ? value : -value;
+    /** What a trial reached, turned so that lower is better; NaN where it has no value. */
+    public double cost(Trial trial) {
+        return trial.outcome() instanceof Trial.Outcome.Observed seen ? goal.cost(seen.value()) : Double.NaN;
     }
 }

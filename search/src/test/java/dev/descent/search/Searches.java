@@ -3,10 +3,14 @@ package dev.descent.search;
 import dev.descent.search.space.Point;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /** Searches that tests run. */
 public final class Searches {
+    /** The less the better, without end. */
+    public static final Objective LEAST = new Objective(Objective.Goal.MINIMIZE, OptionalDouble.empty());
+
     private Searches() {}
 
     /** The least number that a search finds, trial after trial. */

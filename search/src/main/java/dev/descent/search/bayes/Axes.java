@@ -37,7 +37,7 @@ final class Axes {
                 names.add(variable.name());
             }
             roles[i] = names.indexOf(variable.name());
-            unordered[i] = variable.domain() instanceof Domain.Categorical || variable.domain() instanceof Domain.Flag;
+            unordered[i] = !variable.domain().isOrdered();
             conditional[i] = !variable.when().isEmpty() || variable.repeat() != null;
             levels[i] = levels(variable.domain());
         }

@@ -24,15 +24,16 @@ final class Evidence {
     private final int[] numbers;
     private final List<Point> pending;
     private final Warp warp;
-    private final double sign;
+    private final Objective.Goal goal;
 
-    private Evidence(Columns points, double[] values, int[] numbers, List<Point> pending, Warp warp, double sign) {
+    private Evidence(
+            Columns points, double[] values, int[] numbers, List<Point> pending, Warp warp, Objective.Goal goal) {
         this.points = points;
         this.values = values;
         this.numbers = numbers;
         this.pending = pending;
         this.warp = warp;
-        this.sign = sign;
+        this.goal = goal;
     }
 
     static Evidence of(History history, Objective objective, SearchSpace space, Axes axes) {
@@ -45,9 +46,7 @@ final class Evidence {
                 ended.add(trial);
             }
         }
-        double sign = objective.goal() == Objective.Goal.MINIMIZE ? 1 : -1;
-        Warp warp =
-                Warp.of(ended.stream().mapToDouble(trial -> sign * value(trial)).toArray());
+        Warp warp = Warp.of(ended.stream().mapToDouble(objective::cost).toArray());
         double[] values = warp.values();
         int[] kept = kept(values, SEEN);
         return new Evidence(
@@ -60,11 +59,7 @@ final class Evidence {
                 Arrays.stream(kept).map(i -> ended.get(i).number()).toArray(),
                 pending.stream().filter(space::contains).toList(),
                 warp,
-                sign);
-    }
-
-    private static double value(Trial trial) {
-        return trial.outcome() instanceof Outcome.Observed seen ? seen.value() : Double.NaN;
+                objective.goal());
     }
 
     /** Indices in their order, of the best half of {@code most} and the latest of the rest. */
@@ -112,7 +107,7 @@ final class Evidence {
 
     /** The objective's value that a warped value stands for. */
     double unwarped(double value) {
-        return sign * warp.cost(value);
+        return goal.cost(warp.cost(value));
     }
 
     List<Point> pending() {
@@ -136,7 +131,7 @@ final class Evidence {
                 Arrays.stream(kept).map(i -> numbers[i]).toArray(),
                 pending,
                 warp,
-                sign);
+                goal);
     }
 
     /** How many trials of those kept have a greater number than the best one. */

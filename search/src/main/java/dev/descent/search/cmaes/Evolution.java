@@ -33,7 +33,7 @@ final class Evolution {
     private final List<Axis> axes;
     private final int[] ordered;
     private final int unordered;
-    private final double sign;
+    private final Objective objective;
     private final long seed;
     private final int standardSize;
     private Rates rates;
@@ -60,7 +60,7 @@ final class Evolution {
                 .filter(axis -> !axes.get(axis).unordered())
                 .toArray();
         this.unordered = axes.size() - ordered.length;
-        this.sign = objective.goal() == Objective.Goal.MINIMIZE ? 1 : -1;
+        this.objective = objective;
         this.seed = seed;
         this.standardSize = 4 + (int) Math.floor(3 * StrictMath.log(Math.max(1, axes.size())));
         double[] middle = new double[ordered.length];
@@ -99,7 +99,7 @@ final class Evolution {
         if (trial.outcome() instanceof Outcome.Pending || !space.contains(trial.point())) {
             return;
         }
-        double cost = trial.outcome() instanceof Outcome.Observed seen ? sign * seen.value() : Double.NaN;
+        double cost = objective.cost(trial);
         double known = Double.isNaN(cost) ? Double.POSITIVE_INFINITY : cost;
         double[] x = space.encode(trial.point());
         double[] latent = drawn ? drawnAs(trial.point(), index) : new double[0];

@@ -21,9 +21,8 @@ final class Cells {
 
     /** @param most cells of a domain that is not a set of categories */
     static Cells of(Domain domain, int most) {
-        boolean categories = domain instanceof Domain.Categorical || domain instanceof Domain.Flag;
         double[] edges;
-        if (categories) {
+        if (!domain.isOrdered()) {
             double[] places = domain.values().stream()
                     .mapToDouble(domain::encode)
                     .distinct()
@@ -35,7 +34,7 @@ final class Cells {
             edges = new double[most - 1];
             Arrays.setAll(edges, i -> (i + 1.0) / most);
         }
-        return new Cells(edges, !categories);
+        return new Cells(edges, domain.isOrdered());
     }
 
     /** The probability of each cell, all positive, of sum 1. */

@@ -69,8 +69,7 @@ public final class PedAnova {
     }
 
     private static double cost(Trial trial, Objective objective) {
-        double value = trial.outcome() instanceof Trial.Outcome.Observed seen ? seen.value() : Double.NaN;
-        double cost = objective.goal() == Objective.Goal.MINIMIZE ? value : -value;
+        double cost = objective.cost(trial);
         return Double.isNaN(cost) ? Double.POSITIVE_INFINITY : cost;
     }
 

@@ -27,7 +27,7 @@ public record Axis(boolean unordered, boolean conditional, double[] levels, doub
 
     private static Axis of(Variable variable) {
         Domain domain = variable.domain();
-        boolean unordered = domain instanceof Domain.Categorical || domain instanceof Domain.Flag;
+        boolean unordered = !domain.isOrdered();
         boolean conditional = !variable.when().isEmpty() || variable.repeat() != null;
         if (!unordered && domain.size().orElse(Long.MAX_VALUE) > FEW) {
             return new Axis(false, conditional, NONE, NONE);

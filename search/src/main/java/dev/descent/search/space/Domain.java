@@ -19,6 +19,11 @@ public sealed interface Domain {
     /** Number of values; empty where they cannot be counted. */
     OptionalLong size();
 
+    /** Whether values beside each other are alike; those of categories and flags only agree or differ. */
+    default boolean isOrdered() {
+        return !(this instanceof Categorical || this instanceof Flag);
+    }
+
     /** All values, for a finite domain. @throws IllegalStateException for an infinite one */
     List<Object> values();
 

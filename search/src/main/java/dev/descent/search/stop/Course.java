@@ -32,7 +32,7 @@ public final class Course {
 
     /** A value turned so that lower is better. */
     public static double cost(double value, Objective.Goal goal) {
-        double turned = goal == Objective.Goal.MINIMIZE ? value : -value;
+        double turned = goal.cost(value);
         return Double.isFinite(turned) ? turned : WORST;
     }
 

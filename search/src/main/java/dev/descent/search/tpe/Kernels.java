@@ -16,14 +16,14 @@ final class Kernels {
 
     private final Axis axis;
     private final double[] centres;
-    private final double[] widths;
+    private final double[] inverseWidths;
     private final double[] logs;
     private final double[][] table;
 
-    private Kernels(Axis axis, double[] centres, double[] widths, double[] logs, double[][] table) {
+    private Kernels(Axis axis, double[] centres, double[] inverseWidths, double[] logs, double[][] table) {
         this.axis = axis;
         this.centres = centres;
-        this.widths = widths;
+        this.inverseWidths = inverseWidths;
         this.logs = logs;
         this.table = table;
     }
@@ -55,7 +55,7 @@ final class Kernels {
         for (int from = 0; from < levels; from++) {
             table[from] = axis.unordered() ? agreeing(axis, from, centres.length) : around(axis, from, widths[from]);
         }
-        return new Kernels(axis, numbers, widths, new double[0], table);
+        return new Kernels(axis, numbers, new double[0], new double[0], table);
     }
 
     /** Its own level, and with one observation's share the others. */
@@ -123,7 +123,7 @@ final class Kernels {
             return;
         }
         for (int i = 0; i < centres.length; i++) {
-            double z = (place - centres[i]) * widths[i];
+            double z = (place - centres[i]) * inverseWidths[i];
             double log = logs[i] - 0.5 * z * z;
             sums[i] += Double.isNaN(log) ? other : log;
         }
@@ -144,7 +144,7 @@ final class Kernels {
             return axis.levels()[drawn(table[(int) centres[component]], random.nextDouble())];
         }
         for (int i = 0; i < TRIES; i++) {
-            double place = centres[component] + random.nextGaussian() / widths[component];
+            double place = centres[component] + random.nextGaussian() / inverseWidths[component];
             if (place >= 0 && place <= BELOW_ONE) {
                 return place;
             }

@@ -29,11 +29,9 @@ final class Split {
         this.trials = trials;
         this.costs = new double[trials.size()];
         int ended = 0;
-        double sign = objective.goal() == Objective.Goal.MINIMIZE ? 1 : -1;
         for (int i = 0; i < costs.length; i++) {
-            Outcome outcome = trials.get(i).outcome();
-            costs[i] = outcome instanceof Outcome.Observed seen ? sign * seen.value() : Double.NaN;
-            ended += outcome instanceof Outcome.Pending ? 0 : 1;
+            costs[i] = objective.cost(trials.get(i));
+            ended += trials.get(i).outcome() instanceof Outcome.Pending ? 0 : 1;
         }
         this.good = Math.min(MOST_GOOD, (int) Math.ceil(SHARE * ended));
         for (int i = 0; i < costs.length; i++) {

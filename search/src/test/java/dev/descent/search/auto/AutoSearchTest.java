@@ -1,10 +1,10 @@
 package dev.descent.search.auto;
 
+import static dev.descent.search.Searches.LEAST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.search.Explanation;
 import dev.descent.search.History;
-import dev.descent.search.Objective;
 import dev.descent.search.Optimizer;
 import dev.descent.search.OptimizerContract;
 import dev.descent.search.Proposal;
@@ -18,13 +18,10 @@ import dev.descent.search.space.SearchSpace;
 import dev.descent.search.space.Variable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class AutoSearchTest extends OptimizerContract {
-    private static final Objective LEAST = new Objective(Objective.Goal.MINIMIZE, OptionalDouble.empty());
-
     @Override
     protected Optimizer optimizer(SearchSpace space, long seed) {
         return new AutoSearch(space, LEAST, seed);

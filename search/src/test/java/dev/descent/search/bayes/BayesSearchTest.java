@@ -1,28 +1,22 @@
 package dev.descent.search.bayes;
 
+import static dev.descent.search.Searches.LEAST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.search.History;
-import dev.descent.search.Objective;
 import dev.descent.search.Optimizer;
 import dev.descent.search.OptimizerContract;
+import dev.descent.search.Searches;
 import dev.descent.search.Spaces;
 import dev.descent.search.Trial;
 import dev.descent.search.random.RandomSearch;
-import dev.descent.search.space.Domain;
 import dev.descent.search.space.Point;
-import dev.descent.search.space.Scale;
 import dev.descent.search.space.SearchSpace;
-import dev.descent.search.space.Variable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class BayesSearchTest extends OptimizerContract {
-    private static final Objective LEAST = new Objective(Objective.Goal.MINIMIZE, OptionalDouble.empty());
-
     @Override
     protected Optimizer optimizer(SearchSpace space, long seed) {
         return new BayesSearch(space, LEAST, seed);
@@ -36,8 +30,8 @@ class BayesSearchTest extends OptimizerContract {
     @Test
     void finds_the_bottom_of_a_bowl_within_twenty_five_trials() {
         for (long seed = 0; seed < 3; seed++) {
-            double bayes = best(new BayesSearch(bowl(), LEAST, seed), BayesSearchTest::depth, 25);
-            double random = best(new RandomSearch(bowl(), seed), BayesSearchTest::depth, 25);
+            double bayes = Searches.best(new BayesSearch(Spaces.bowl(), LEAST, seed), Spaces::depth, 25);
+            double random = Searches.best(new RandomSearch(Spaces.bowl(), seed), Spaces::depth, 25);
 
             assertThat(bayes).isLessThan(0.02).isLessThan(random / 3);
         }
@@ -46,8 +40,8 @@ class BayesSearchTest extends OptimizerContract {
     @Test
     void half_of_the_trials_diverging_does_not_lead_it_away() {
         for (long seed = 0; seed < 3; seed++) {
-            double best = best(
-                    new BayesSearch(bowl(), LEAST, seed),
+            double best = Searches.best(
+                    new BayesSearch(Spaces.bowl(), LEAST, seed),
                     point -> (Double) point.value("x") > 0.5 ? Double.NaN : depth(point),
                     25);
 
@@ -59,7 +53,7 @@ class BayesSearchTest extends OptimizerContract {
     void asking_at_once_or_one_by_one_is_the_same_across_the_start_of_the_model() {
         for (int told : new int[] {1, 3, 12}) {
             List<Trial> trials = new ArrayList<>();
-            for (Point point : points(new BayesSearch(bowl(), LEAST, 5).propose(History.EMPTY, told + 2))) {
+            for (Point point : points(new BayesSearch(Spaces.bowl(), LEAST, 5).propose(History.EMPTY, told + 2))) {
                 int number = trials.size() + 1;
                 trials.add(new Trial(
                         number,
@@ -68,10 +62,10 @@ class BayesSearchTest extends OptimizerContract {
                                 ? new Trial.Outcome.Pending()
                                 : new Trial.Outcome.Observed(depth(point) + number)));
             }
-            List<Point> atOnce = points(new BayesSearch(bowl(), LEAST, 5).propose(new History(trials), 5));
+            List<Point> atOnce = points(new BayesSearch(Spaces.bowl(), LEAST, 5).propose(new History(trials), 5));
             List<Point> oneByOne = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
-                Point next = points(new BayesSearch(bowl(), LEAST, 5).propose(new History(trials), 1))
+                Point next = points(new BayesSearch(Spaces.bowl(), LEAST, 5).propose(new History(trials), 1))
                         .getFirst();
                 oneByOne.add(next);
                 trials.add(new Trial(trials.size() + 1, next, new Trial.Outcome.Pending()));
@@ -84,7 +78,7 @@ class BayesSearchTest extends OptimizerContract {
     @Test
     void follows_the_branch_that_is_better() {
         Optimizer optimizer = new BayesSearch(Spaces.everything(), LEAST, 4);
-        double best = best(
+        double best = Searches.best(
                 optimizer,
                 point -> point.value("architecture").equals("mlp")
                         ? Math.abs((Long) point.value("layers") - 3)
@@ -93,32 +87,5 @@ class BayesSearchTest extends OptimizerContract {
                 40);
 
         assertThat(best).isLessThan(0.1);
-    }
-
-    private static SearchSpace bowl() {
-        Domain unit = new Domain.Real(new Scale.Linear(0, 1));
-        return SearchSpace.of(
-                Variable.of("x", unit),
-                Variable.of("y", unit),
-                Variable.of("kind", Domain.Categorical.of("a", "b", "c")));
-    }
-
-    private static double depth(Point point) {
-        double x = (Double) point.value("x") - 0.3;
-        double y = (Double) point.value("y") - 0.8;
-        return x * x + y * y + (point.value("kind").equals("b") ? 0 : 0.1);
-    }
-
-    private static double best(Optimizer optimizer, ToDoubleFunction<Point> objective, int count) {
-        List<Trial> trials = new ArrayList<>();
-        for (int i = 1; i <= count; i++) {
-            Point point = optimizer.propose(new History(trials), 1).getFirst().point();
-            trials.add(new Trial(i, point, new Trial.Outcome.Observed(objective.applyAsDouble(point))));
-        }
-        return trials.stream()
-                .mapToDouble(trial -> ((Trial.Outcome.Observed) trial.outcome()).value())
-                .filter(value -> !Double.isNaN(value))
-                .min()
-                .orElseThrow();
     }
 }

@@ -1,10 +1,10 @@
 package dev.descent.search.bayes;
 
+import static dev.descent.search.Searches.LEAST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.search.History;
-import dev.descent.search.Objective;
 import dev.descent.search.Spaces;
 import dev.descent.search.Trial;
 import dev.descent.search.importance.Importance;
@@ -17,13 +17,11 @@ import dev.descent.search.space.SearchSpace;
 import dev.descent.search.space.Variable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class ImportanceTest {
-    private static final Objective LEAST = new Objective(Objective.Goal.MINIMIZE, OptionalDouble.empty());
     private static final Domain UNIT = new Domain.Real(new Scale.Linear(0, 1));
 
     @Test

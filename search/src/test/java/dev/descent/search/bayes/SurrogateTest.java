@@ -1,5 +1,6 @@
 package dev.descent.search.bayes;
 
+import static dev.descent.search.Searches.LEAST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.Test;
 
 /** What the model says about itself and about its proposals. */
 class SurrogateTest {
-    private static final Objective LEAST = new Objective(Objective.Goal.MINIMIZE, OptionalDouble.empty());
     private static final Objective MOST = new Objective(Objective.Goal.MAXIMIZE, OptionalDouble.empty());
 
     private final SearchSpace line = SearchSpace.of(

@@ -1,9 +1,9 @@
 package dev.descent.search.cmaes;
 
+import static dev.descent.search.Searches.LEAST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.search.History;
-import dev.descent.search.Objective;
 import dev.descent.search.Optimizer;
 import dev.descent.search.OptimizerContract;
 import dev.descent.search.Searches;
@@ -18,12 +18,9 @@ import dev.descent.search.space.Variable;
 import dev.descent.search.tpe.TpeSearch;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class CmaesSearchTest extends OptimizerContract {
-    private static final Objective LEAST = new Objective(Objective.Goal.MINIMIZE, OptionalDouble.empty());
-
     @Override
     protected Optimizer optimizer(SearchSpace space, long seed) {
         return new CmaesSearch(space, LEAST, seed);

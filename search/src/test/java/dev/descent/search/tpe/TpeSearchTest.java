@@ -1,9 +1,9 @@
 package dev.descent.search.tpe;
 
+import static dev.descent.search.Searches.LEAST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.search.History;
-import dev.descent.search.Objective;
 import dev.descent.search.Optimizer;
 import dev.descent.search.OptimizerContract;
 import dev.descent.search.Searches;
@@ -14,13 +14,10 @@ import dev.descent.search.space.Point;
 import dev.descent.search.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class TpeSearchTest extends OptimizerContract {
-    private static final Objective LEAST = new Objective(Objective.Goal.MINIMIZE, OptionalDouble.empty());
-
     @Override
     protected Optimizer optimizer(SearchSpace space, long seed) {
         return new TpeSearch(space, LEAST, seed);

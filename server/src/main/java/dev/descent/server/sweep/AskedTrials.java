@@ -6,11 +6,13 @@ import dev.descent.api.ErrorCode;
 import dev.descent.api.MetricBatch;
 import dev.descent.api.RunEnd;
 import dev.descent.api.RunId;
+import dev.descent.api.RunStatus;
 import dev.descent.api.Runs;
 import dev.descent.api.SweepStatus;
 import dev.descent.api.Tell;
 import dev.descent.search.Proposal;
 import dev.descent.search.space.Point;
+import dev.descent.search.space.Variable;
 import dev.descent.server.experiment.SweepRun;
 import dev.descent.server.experiment.SweepRuns;
 import dev.descent.server.metric.MetricStore;
@@ -25,12 +27,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ask and tell: trials that a process of somebody's own carries out. Such a trial has its runs like any other, without jobs; a tag says
- * that they were asked for, and under which key. Runs in the transaction of the caller, who has locked the sweep.
+ * Ask and tell: trials that a process of somebody's own carries out. Such a trial has its runs like any other, without jobs.
+ * Runs in the transaction of the caller, who has locked the sweep.
  */
 @ApplicationScoped
 class AskedTrials {
-    private static final String TAG = "descent.asked";
     private static final int LONGEST_KEY = 250;
 
     private final SweepSteps steps;
@@ -39,6 +40,7 @@ class AskedTrials {
     private final MetricStore metrics;
     private final EntityManager entities;
     private final Clock clock;
+    private final Json json = new Json();
 
     AskedTrials(
             SweepSteps steps, SweepRuns members, Runs runs, MetricStore metrics, EntityManager entities, Clock clock) {
@@ -52,8 +54,7 @@ class AskedTrials {
 
     /** Makes trials. @return their numbers */
     List<Integer> ask(SweepRow row, Ask ask) {
-        String key = key(ask.key());
-        List<Integer> before = key.isEmpty() ? List.of() : under(row, key);
+        List<Integer> before = under(row, ask.key());
         if (!before.isEmpty()) {
             return before;
         }
@@ -74,13 +75,32 @@ class AskedTrials {
                     + "' has no recipe and no program that an agent could execute: ask without 'execute'");
         }
         List<TrialRow> trials = trials(state, ask);
+        for (TrialRow trial : trials) {
+            trial.askKey = ask.key();
+            trial.asked = !ask.execute();
+        }
         entities.flush();
         if (ask.execute()) {
             steps.step(row);
         } else {
-            trials.forEach(trial -> begin(state, trial, key));
+            trials.forEach(
+                    trial -> steps.orders(state, trial).forEach(order -> runs.create(order.run(RunStatus.RUNNING))));
         }
         return trials.stream().map(trial -> trial.number).toList();
+    }
+
+    /** The trials that an earlier request of this name made. */
+    private static List<Integer> under(SweepRow row, @Nullable String key) {
+        if (key == null) {
+            return List.of();
+        }
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            throw DescentException.invalid(
+                    "need a key of 1 to " + LONGEST_KEY + " characters, got one of " + key.length());
+        }
+        return TrialRow.<TrialRow>list("sweepId = ?1 and askKey = ?2 order by number", row.number(), key).stream()
+                .map(trial -> trial.number)
+                .toList();
     }
 
     private List<TrialRow> trials(SweepState state, Ask ask) {
@@ -92,15 +112,15 @@ class AskedTrials {
         return row.complete || row.reason != null ? List.of() : steps.propose(state, ask.count());
     }
 
-    /** In the order of the space, whole numbers as Long. */
-    private static Point point(SweepState state, Map<String, Object> given) {
+    /** In the order of the space, with numbers as they are read from rows. */
+    private Point point(SweepState state, Map<String, Object> parameters) {
+        Map<String, Object> given = json.read(json.write(parameters));
         Map<String, Object> values = new LinkedHashMap<>();
         state.plan().space().variables().stream()
-                .map(variable -> variable.name())
+                .map(Variable::name)
                 .filter(given::containsKey)
                 .forEach(name -> values.put(name, Objects.requireNonNull(given.get(name))));
         given.forEach(values::putIfAbsent);
-        values.replaceAll((name, value) -> value instanceof Integer whole ? Long.valueOf(whole) : value);
         Point point = new Point(values);
         List<String> problems = state.plan().space().problems(point);
         if (!problems.isEmpty()) {
@@ -110,45 +130,17 @@ class AskedTrials {
         return point;
     }
 
-    private void begin(SweepState state, TrialRow trial, String key) {
-        for (TrialOrder order : steps.orders(state, trial)) {
-            runs.create(order.askedRun(Map.of(TAG, key)));
-        }
-    }
-
-    private static String key(@Nullable String given) {
-        if (given != null && (given.isBlank() || given.length() > LONGEST_KEY)) {
-            throw DescentException.invalid(
-                    "need a key of 1 to " + LONGEST_KEY + " characters, got one of " + given.length());
-        }
-        return given == null ? "" : given;
-    }
-
-    private List<Integer> under(SweepRow row, String key) {
-        List<?> numbers = entities.createNativeQuery("""
-                        select distinct r.trial from run r join run_tag t on t.run_id = r.id
-                        where r.sweep_id = ?1 and t.name = ?2 and t.text = ?3 order by r.trial""", Integer.class)
-                .setParameter(1, row.number())
-                .setParameter(2, TAG)
-                .setParameter(3, key)
-                .getResultList();
-        return numbers.stream().map(number -> ((Number) number).intValue()).toList();
-    }
-
     /** Ends a trial, or one of its replicates. */
     void tell(SweepRow row, int number, Tell tell) {
-        List<SweepRun> own = members.of(row.sweepId()).stream()
-                .filter(run -> run.trial() == number
-                        && (tell.seed() == null || tell.seed().equals(run.seed())))
-                .toList();
-        if (own.isEmpty()) {
-            throw DescentException.notFound(
-                    tell.seed() == null ? "trial of sweep '" + row.sweepId() + "'" : "seed of trial " + number,
-                    tell.seed() == null ? Integer.toString(number) : Long.toString(tell.seed()));
+        TrialRow trial = TrialRow.<TrialRow>find("sweepId = ?1 and number = ?2", row.number(), number)
+                .firstResultOptional()
+                .orElseThrow(() -> DescentException.notFound("trial of sweep '" + row.sweepId() + "'", number));
+        if (!trial.asked) {
+            throw new DescentException(
+                    ErrorCode.STATE, "trial " + number + " is carried out by an agent, which tells how it ends");
         }
         List<SweepRun> open = new ArrayList<>();
-        for (SweepRun run : own) {
-            requireAsked(run.run(), number);
+        for (SweepRun run : replicates(row, number, tell.seed())) {
             if (!run.status().isTerminal()) {
                 open.add(run);
             } else if (run.status() != tell.status()) {
@@ -162,13 +154,14 @@ class AskedTrials {
         steps.step(row);
     }
 
-    private void requireAsked(RunId run, int number) {
-        boolean asked =
-                runs.find(run).map(found -> found.tags().containsKey(TAG)).orElse(false);
-        if (!asked) {
-            throw new DescentException(
-                    ErrorCode.STATE, "trial " + number + " is carried out by an agent, which tells how it ends");
+    private List<SweepRun> replicates(SweepRow row, int number, @Nullable Long seed) {
+        List<SweepRun> replicates = members.of(row.sweepId()).stream()
+                .filter(run -> run.trial() == number && (seed == null || seed.equals(run.seed())))
+                .toList();
+        if (replicates.isEmpty()) {
+            throw DescentException.notFound("run of trial " + number + " with seed", String.valueOf(seed));
         }
+        return replicates;
     }
 
     private void end(SweepRow row, RunId run, Tell tell) {

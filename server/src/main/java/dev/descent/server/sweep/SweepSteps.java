@@ -175,7 +175,7 @@ class SweepSteps {
         int free = window(plan) - state.live().size();
         List<NewJob> orders = new ArrayList<>();
         for (TrialRow trial : state.trials()) {
-            if (!trial.isTerminal() && orders.size() < free) {
+            if (!trial.isTerminal() && !trial.asked && orders.size() < free) {
                 order(state, trial, free - orders.size(), orders);
             }
         }
@@ -257,7 +257,7 @@ class SweepSteps {
 
     private void order(SweepState state, TrialRow trial, int most, List<NewJob> orders) {
         orders(state, trial).stream().limit(most).forEach(order -> {
-            Run run = runs.create(order.run());
+            Run run = runs.create(order.run(RunStatus.QUEUED));
             orders.add(order.job(run.id()));
         });
     }

@@ -29,19 +29,8 @@ record TrialOrder(
         @Nullable Long seed) {
     private static final Json JSON = new Json();
 
-    /** A run that waits for an agent. */
-    NewRun run() {
-        return run(RunStatus.QUEUED, Map.of());
-    }
-
-    /** A run that the caller carries out from now on. */
-    NewRun askedRun(Map<String, String> more) {
-        return run(RunStatus.RUNNING, more);
-    }
-
-    private NewRun run(RunStatus status, Map<String, String> more) {
-        Map<String, String> tags = new LinkedHashMap<>(more);
-        tags.put("sweep", plan.name().length() > 400 ? plan.name().substring(0, 400) : plan.name());
+    /** @param status queued for a run that waits for an agent, running for one that the asker carries out from now on */
+    NewRun run(RunStatus status) {
         String name = plan.name() + " #" + trial + (seed == null ? "" : " seed " + seed);
         return new NewRun(
                 new ExperimentId(Long.toString(sweep.experimentId)),
@@ -54,7 +43,7 @@ record TrialOrder(
                 seed,
                 null,
                 texts(),
-                tags);
+                Map.of("sweep", plan.name().length() > 400 ? plan.name().substring(0, 400) : plan.name()));
     }
 
     NewJob job(RunId run) {

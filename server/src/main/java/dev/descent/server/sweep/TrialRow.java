@@ -39,6 +39,13 @@ class TrialRow extends PanacheEntityBase {
     @Nullable
     String explanation;
 
+    @Column(name = "ask_key")
+    @Nullable
+    String askKey;
+
+    /** Whether whoever asked for it carries it out; agents carry out the others. */
+    boolean asked;
+
     String status = "";
 
     @Column(name = "\"value\"")

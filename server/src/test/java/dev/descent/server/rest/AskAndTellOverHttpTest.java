@@ -34,7 +34,7 @@ class AskAndTellOverHttpTest {
                         program: none
                         method: random
                         metric: {name: loss, goal: minimize}
-                        parameters: {lr: {min: 0.0, max: 1.0}, deep: {parameters: {layers: {values: [1, 2]}}}}
+                        parameters: {lr: {min: 0.0, max: 1.0}, deep: {parameters: {layers: {values: [1, 2]}}}, n: {min: 1, max: 2}, units: {min: 4, max: 64, repeat: n}}
                         budget: {trials: %d}
                         """.formatted(trials), null)).id();
     }
@@ -60,9 +60,14 @@ class AskAndTellOverHttpTest {
         assertThat(sweeps().ask(sweep, new Ask(2, "me", null, false))).isEqualTo(trials);
         assertThat(sweeps().tell(sweep, 2, Tell.value(Double.NaN)).value()).isNull();
         assertThat(sweeps().tell(sweep, 1, Tell.value(-2)).value()).isEqualTo(-2);
-        Trial mine = sweeps().ask(sweep, new Ask(1, null, Map.of("lr", 0.5, "deep.layers", 2L), false))
+        Trial mine = sweeps().ask(
+                        sweep,
+                        new Ask(1, null, Map.of("lr", 0.5, "deep.layers", 2L, "n", 2, "units", List.of(8, 16)), false))
                 .getFirst();
-        assertThat(mine.parameters()).containsEntry("lr", 0.5).containsEntry("deep.layers", 2L);
+        assertThat(mine.parameters())
+                .containsEntry("lr", 0.5)
+                .containsEntry("deep.layers", 2L)
+                .containsEntry("units", List.of(8L, 16L));
     }
 
     @Test

@@ -128,9 +128,10 @@ abstract class AskedTrialsContract {
         assertThat(mine.parameters()).isEqualTo(Map.of("a", 0.125, "b", "y"));
         sweeps.tell(sweep, mine.number(), Tell.value(3));
 
-        int executed = sweeps.ask(sweep, new Ask(1, null, Map.of("a", 0.25, "b", "x"), true))
-                .getFirst()
-                .number();
+        Ask executedOnce = new Ask(1, "by hand", Map.of("a", 0.25, "b", "x"), true);
+        int executed = sweeps.ask(sweep, executedOnce).getFirst().number();
+        assertThat(sweeps.ask(sweep, executedOnce)).extracting(Trial::number).containsExactly(executed);
+        assertThatThrownBy(() -> sweeps.tell(sweep, executed, Tell.value(1))).hasMessageContaining("by an agent");
         assertThat(find(sweep).trials().get(executed - 1).status()).isEqualTo(RunStatus.QUEUED);
 
         assertThatThrownBy(() -> sweeps.ask(sweep, new Ask(1, null, Map.of("a", 7, "c", 1), false)))

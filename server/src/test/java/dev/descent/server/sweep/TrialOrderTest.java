@@ -86,7 +86,7 @@ class TrialOrderTest {
                 method: grid
                 parameters: {layers: {value: 2}, units: {value: [8, 4]}, data.train: {value: 400}}
                 name: a
-                """, null, null).run();
+                """, null, null).run(RunStatus.QUEUED);
 
         assertThat(run.status()).isEqualTo(RunStatus.QUEUED);
         assertThat(run.name()).isEqualTo("a #12");

@@ -149,7 +149,7 @@ final class RunTable extends Grid<Run> {
             selected.put(run.id(), run);
         }
         rows.refreshItem(run);
-        selection.accept(selected());
+        selection.accept(new LinkedHashSet<>(selected.values()));
     }
 
     private void add(RunColumn column) {
@@ -198,12 +198,7 @@ final class RunTable extends Grid<Run> {
                 .orElse(null));
     }
 
-    /** The runs selected, in the order in which they were. */
-    Set<Run> selected() {
-        return new LinkedHashSet<>(selected.values());
-    }
-
-    /** Called with the runs selected, whenever one is added or taken away. */
+    /** Called with the runs selected, in the order in which they were, whenever one is added or taken away. */
     void onSelection(Consumer<Set<Run>> listener) {
         selection = listener;
     }

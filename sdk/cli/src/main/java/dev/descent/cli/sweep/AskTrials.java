@@ -2,8 +2,10 @@ package dev.descent.cli.sweep;
 
 import dev.descent.api.Ask;
 import dev.descent.api.DescentException;
+import dev.descent.api.RunId;
 import dev.descent.api.Trial;
 import dev.descent.cli.ServerCommand;
+import dev.descent.wire.Wire;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +64,7 @@ final class AskTrials extends ServerCommand {
     /** As JSON where it is some, as a text otherwise. */
     private static Object value(String text) {
         try {
-            return dev.descent.wire.Wire.read(text, Object.class);
+            return Wire.read(text, Object.class);
         } catch (DescentException expected) { // a word without quotes
             return text;
         }
@@ -70,6 +72,6 @@ final class AskTrials extends ServerCommand {
 
     private static String line(Trial trial) {
         return trial.number() + "  "
-                + String.join(",", trial.runs().stream().map(run -> run.value()).toList()) + "  " + trial.parameters();
+                + String.join(",", trial.runs().stream().map(RunId::value).toList()) + "  " + trial.parameters();
     }
 }

@@ -20,6 +20,9 @@ final class ProgramReader {
     /** Stands for a sweep without a program: its trials are asked for. */
     private static final String NONE = "none";
 
+    private static final List<String> OF_AGENTS =
+            List.of("parallel", "resources", "timeout", "grace", "retry", "environment");
+
     private static final long MOST_BYTES = 1_000_000;
     private static final String ACCEPTED = "a 'recipe', a 'program' or a 'command'";
 
@@ -39,6 +42,7 @@ final class ProgramReader {
         Optional<String> program = file.text("program");
         boolean runs = file.has("program") || file.has("command");
         if (program.filter(NONE::equals).isPresent() && !file.has("recipe") && !file.has("command")) {
+            warnOfAgents();
             return Optional.of(Program.OF_ASKERS);
         }
         if (file.has("recipe") && runs) {
@@ -60,6 +64,13 @@ final class ProgramReader {
         }
         program.ifPresent(this::warnOfWandb);
         return command(program).map(words -> new Program(null, words, program.orElse(null)));
+    }
+
+    private void warnOfAgents() {
+        OF_AGENTS.stream()
+                .filter(file::has)
+                .forEach(key -> file.problems()
+                        .warn("'" + key + "' is for agents, and has no meaning where trials are asked for"));
     }
 
     private Optional<Recipe> known(String name) {
