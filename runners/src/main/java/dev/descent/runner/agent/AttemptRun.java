@@ -7,6 +7,7 @@ import dev.descent.api.Lease;
 import dev.descent.runner.engine.Attempt;
 import dev.descent.runner.engine.Engine;
 import dev.descent.runner.engine.Order;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -15,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /** One attempt from lease to report, in a thread of its own. */
 final class AttemptRun implements Runnable {
+    private static final System.Logger LOG = System.getLogger(AttemptRun.class.getName());
+
     private final Job job;
     private final Lease lease;
     private final SlotBook.Share share;
@@ -106,14 +109,18 @@ final class AttemptRun implements Runnable {
                     : follow(workshop.engine().start(order, shipper));
         } catch (DescentException e) {
             return end("cannot start: " + e.getMessage());
+        } catch (RuntimeException e) { // A full disk, say: the server is told, and nothing is left running.
+            LOG.log(Level.ERROR, "attempt " + lease + " went wrong in the agent itself", e);
+            terminate(Duration.ZERO);
+            return end("the agent failed: " + e);
         } finally {
             workshop.slots().giveBack(share);
         }
     }
 
     private AttemptEnd follow(Attempt attempt) {
-        workshop.state().remember(lease, attempt.handle());
         started.complete(attempt);
+        workshop.state().remember(lease, attempt.handle());
         AttemptEnd end = attempt.end().join();
         workshop.state().forget(lease);
         String reason = leaving && end.stopped() ? AttemptEnd.AGENT_ENDED : end.reason();

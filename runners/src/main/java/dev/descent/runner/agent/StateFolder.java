@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -112,10 +111,8 @@ final class StateFolder implements AutoCloseable {
     private static void removeIfEmpty(Path folder) {
         try {
             Files.deleteIfExists(folder);
-        } catch (DirectoryNotEmptyException expected) {
-            // The program's results: they stay.
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException expected) {
+            // It holds the program's results, or cannot be removed: it stays.
         }
     }
 

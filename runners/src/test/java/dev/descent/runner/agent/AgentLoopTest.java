@@ -34,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class AgentLoopTest {
-    private static final String RUN = "0123456789abcdef0123456789abcdef";
     private static final String ENDLESS = "echo ready; while :; do sleep 0.05; done";
 
     @TempDir
@@ -71,12 +70,17 @@ class AgentLoopTest {
         return started;
     }
 
+    /** Each job has a run of its own, as in life: its folders are tidied while the next job begins. */
+    private static RunId run(int number) {
+        return new RunId("%032x".formatted(number));
+    }
+
     private static Job job(int number, Execution execution, Duration grace) {
         return new Job(
                 new JobId("j-" + number),
                 1,
                 "token-" + number,
-                new RunId(RUN),
+                run(number),
                 new ExperimentId("7"),
                 execution,
                 "{\"units\":8}",
@@ -110,14 +114,14 @@ class AgentLoopTest {
                 .extracting(LogLine::text)
                 .contains(
                         "DESCENT_SERVER=http://127.0.0.1:5000",
-                        "DESCENT_RUN_ID=" + RUN,
+                        "DESCENT_RUN_ID=" + run(1),
                         "DESCENT_TOKEN=token-1",
                         "DESCENT_PARAMETERS={\"units\":8}",
                         "DESCENT_SDK_CLASSPATH=sdk.jar",
                         "CUDA_VISIBLE_DEVICES=",
                         "OMP_NUM_THREADS=1",
                         "MLFLOW_TRACKING_URI=http://127.0.0.1:5000",
-                        "MLFLOW_RUN_ID=" + RUN,
+                        "MLFLOW_RUN_ID=" + run(1),
                         "MLFLOW_EXPERIMENT_ID=7",
                         "MLFLOW_TRACKING_TOKEN=token-1",
                         "MINE=yes")
@@ -155,6 +159,20 @@ class AgentLoopTest {
         for (int number = 1; number <= 5; number++) {
             assertThat(next(server.ends).exitCode()).isZero();
         }
+    }
+
+    @Test
+    void what_goes_wrong_in_the_agent_itself_is_told_and_nothing_is_left_running() throws Exception {
+        start();
+        next(server.registrations);
+        Files.delete(folder.resolve("state").resolve("attempts"));
+
+        server.submit(shell(1, ENDLESS));
+
+        assertThat(next(server.ends).reason()).startsWith("the agent failed: ").contains("j-1.1");
+        ProcessHandle.current()
+                .children()
+                .forEach(child -> child.onExit().orTimeout(20, TimeUnit.SECONDS).join());
     }
 
     @Test

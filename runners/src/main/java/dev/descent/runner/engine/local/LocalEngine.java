@@ -66,7 +66,10 @@ public final class LocalEngine implements Engine {
 
     @Override
     public List<Attempt> running() {
-        return List.copyOf(running.values());
+        return running.values().stream()
+                .filter(attempt -> !attempt.end().isDone())
+                .<Attempt>map(attempt -> attempt)
+                .toList();
     }
 
     @Override
