@@ -42,7 +42,7 @@ class BayesSearchTest extends OptimizerContract {
         for (long seed = 0; seed < 3; seed++) {
             double best = Searches.best(
                     new BayesSearch(Spaces.bowl(), LEAST, seed),
-                    point -> (Double) point.value("x") > 0.5 ? Double.NaN : depth(point),
+                    point -> (Double) point.value("x") > 0.5 ? Double.NaN : Spaces.depth(point),
                     25);
 
             assertThat(best).isLessThan(0.02);
@@ -60,7 +60,7 @@ class BayesSearchTest extends OptimizerContract {
                         point,
                         number > told
                                 ? new Trial.Outcome.Pending()
-                                : new Trial.Outcome.Observed(depth(point) + number)));
+                                : new Trial.Outcome.Observed(Spaces.depth(point) + number)));
             }
             List<Point> atOnce = points(new BayesSearch(Spaces.bowl(), LEAST, 5).propose(new History(trials), 5));
             List<Point> oneByOne = new ArrayList<>();
