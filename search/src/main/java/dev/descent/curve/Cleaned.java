@@ -10,9 +10,10 @@ import java.util.Arrays;
  * @param smooth its smooth part
  * @param noise what is left
  * @param outliers how many points stood alone
+ * @param jumps first points after a jump of the curve itself, ascending: a learning rate was lowered, a cycle begun anew
  */
 @SuppressWarnings("ArrayRecordComponent") // made and read inside this package only
-record Cleaned(double[] values, double[] smooth, Noise noise, int outliers) {
+record Cleaned(double[] values, double[] smooth, Noise noise, int outliers, int[] jumps) {
     private static final int WINDOW = 3;
     private static final double ALONE = 5;
     private static final double HEAVY = 3;
@@ -27,11 +28,12 @@ record Cleaned(double[] values, double[] smooth, Noise noise, int outliers) {
     static Cleaned of(double[] logs) {
         double[] y = logs.clone();
         int outliers = replaceLoners(y);
-        Smoother smoother = new Smoother(halfWidth(y.length), 2);
-        double[] smooth = smoother.smooth(y);
+        int[] jumps = Jumps.of(y);
+        Smoother smoother = Smoother.quadratic(halfWidth(y.length));
+        double[] smooth = smoother.smooth(y, jumps);
         Noise noise = Noise.of(minus(y, smooth), smoother);
         clip(y, smooth, noise.spread());
-        return new Cleaned(y, smoother.smooth(y), noise, outliers);
+        return new Cleaned(y, smoother.smooth(y, jumps), noise, outliers, jumps);
     }
 
     /** Draws points beyond three standard deviations in to there, unless several in a row say that the curve itself went away. */

@@ -7,25 +7,32 @@ package dev.descent.curve;
  */
 final class Extrapolation {
     private static final double[] SPEEDS = {.5, 1, 2, 3, 4.5, 6, 9, 12, 18, 25};
-    private static final double[] FROM = {.45, .65, .78};
+    private static final double[] FROM = {.45, .65, .78, .87};
 
     /** A window whose best model leaves more than this many times the noise holds a jump: a shorter one is tried. */
     private static final double BAD_FIT = 2;
 
+    /** No model is asked to fit better than this, in logarithms. */
+    private static final double LEAST_NOISE = .004;
+
     private Extrapolation() {}
 
-    /** Relative fall of the loss from the last step to twice the last step; negative for a rise. */
-    static double gain(double[] steps, double[] logs, Noise noise) {
+    /**
+     * Relative fall of the loss from the last step to twice the last step; negative for a rise, NaN where nothing fits.
+     *
+     * @param first the first point that may be used
+     */
+    static double gain(double[] steps, double[] logs, Noise noise, int first) {
         int n = steps.length;
-        double variance = Math.max(1e-12, noise.typical() * noise.typical());
+        double variance = Math.max(LEAST_NOISE * LEAST_NOISE, noise.typical() * noise.typical());
         for (double share : FROM) {
-            int from = firstAtLeast(steps, share * steps[n - 1]);
+            int from = Math.max(first, firstAtLeast(steps, share * steps[n - 1]));
             Forecast forecast = forecast(steps, logs, from, variance * noise.inflation());
-            if (forecast.error() <= BAD_FIT * variance * (n - from) || share == FROM[FROM.length - 1]) {
+            if (forecast.error() <= BAD_FIT * variance * (n - from)) {
                 return forecast.gain();
             }
         }
-        throw new IllegalStateException("the last window is always taken");
+        return Double.NaN;
     }
 
     private record Forecast(double gain, double error) {}

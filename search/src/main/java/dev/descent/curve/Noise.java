@@ -18,6 +18,7 @@ final class Noise {
     private static final double STRENGTH_DOUBT = .5;
 
     private static final double LEAST = 1e-6;
+    private static final double MOST_HIDDEN = 1.45;
     private static final double CLIP = 2.5;
 
     /** Variance of a standard normal number clipped at {@link #CLIP}. */
@@ -65,7 +66,7 @@ final class Noise {
         double level = level(scaled);
         return new Noise(
                 trend,
-                new Memory(smoother),
+                smoother.memory(),
                 level,
                 Order.spreadAroundZero(scaled),
                 correlation(scaled, level),
@@ -87,9 +88,15 @@ final class Noise {
         return Order.median(spread, spread.length / 5, spread.length);
     }
 
-    /** The same by the median size of the residuals, if that is less: a jump of the curve inflates it less. */
-    double least() {
-        return typical() * Math.min(1, median / residual);
+    /**
+     * The strength that can be seen from point to point: memory counts for at most {@value #MOST_HIDDEN} times what lies beside the smooth
+     * part (slower wandering cannot be told from the curve's own shape), and what the median of the residuals says if that is less: a
+     * jump of the curve inflates it less.
+     */
+    double visible() {
+        int n = spread.length;
+        double beside = residual * Order.median(trend, n / 5, n);
+        return Math.min(typical() * Math.min(1, median / residual), MOST_HIDDEN * beside);
     }
 
     /** By how much the variance of a mean of many points exceeds that of independent ones. */

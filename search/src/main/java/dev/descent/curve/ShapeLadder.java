@@ -1,6 +1,7 @@
 package dev.descent.curve;
 
 import dev.descent.math.Isotonic;
+import java.util.Arrays;
 
 /**
  * Exact weighted least-squares fits of three nested shapes: <em>falling</em> (non-increasing), <em>valley</em> (down, then up) and
@@ -97,6 +98,47 @@ public final class ShapeLadder {
         isotonic.fit(y, weights, 0, turn, -1, fit);
         isotonic.fit(y, weights, turn, size, 1, fit);
         return fit;
+    }
+
+    /**
+     * Error of the best valley by the place of its turn: [k] where the turn lies just before or at point k.
+     */
+    double[] valleyProfile(double[] y) {
+        isotonic.prefixErrors(y, weights, 0, 1, size, -1, down);
+        isotonic.prefixErrors(y, weights, size - 1, -1, size, -1, up);
+        double[] profile = new double[size];
+        for (int k = 0; k < size; k++) {
+            profile[k] = Math.min(down[k] + up[size - k], down[k + 1] + up[size - k - 1]);
+        }
+        return profile;
+    }
+
+    /** Errors of the best wave by the place of its minimum, and by the place of its peak. */
+    double[][] waveProfiles(double[] y) {
+        isotonic.prefixErrors(y, weights, 0, 1, size, -1, down);
+        isotonic.prefixErrors(y, weights, size - 1, -1, size, 1, tail);
+        double[] minimum = new double[size + 1];
+        double[] peak = new double[size + 1];
+        Arrays.fill(minimum, Double.POSITIVE_INFINITY);
+        Arrays.fill(peak, Double.POSITIVE_INFINITY);
+        for (int from = 0; from <= size; from++) {
+            isotonic.prefixErrors(y, weights, from, 1, size - from, 1, up);
+            for (int to = from; to <= size; to++) {
+                double error = down[from] + up[to - from] + tail[size - to];
+                minimum[from] = Math.min(minimum[from], error);
+                peak[to] = Math.min(peak[to], error);
+            }
+        }
+        return new double[][] {besides(minimum), besides(peak)};
+    }
+
+    /** From turns between points to turns at points. */
+    private static double[] besides(double[] between) {
+        double[] at = new double[between.length - 1];
+        for (int i = 0; i < at.length; i++) {
+            at[i] = Math.min(between[i], between[i + 1]);
+        }
+        return at;
     }
 
     /** The best fit that goes down, up, and down again. */

@@ -72,34 +72,15 @@ final class ShapeTest {
         return OptionalDouble.of((1. + exceeded) / (REPLICATES + 1));
     }
 
-    /** Where the lowest bin of a fitted valley lies when the noise falls otherwise: 95 % interval, as bins. */
-    int[] minimumInterval(double[] fit) {
-        int[] places = new int[REPLICATES];
-        Replicates replicates = new Replicates(fit, seed + 1);
-        for (int b = 0; b < REPLICATES; b++) {
-            double[] again = replicates.next();
-            places[b] = ShapeLadder.lowest(again, ladder.valley(again), 0, again.length);
-        }
-        return interval(places);
+    /** Where the minimum of a valley lies. */
+    Place minimum() {
+        return Place.of(ladder.valleyProfile(y));
     }
 
-    /** Where first minimum and peak of a fitted wave lie when the noise falls otherwise: 95 % intervals, as bins. */
-    int[][] waveIntervals(double[] fit) {
-        int[] minima = new int[REPLICATES];
-        int[] peaks = new int[REPLICATES];
-        Replicates replicates = new Replicates(fit, seed + 2);
-        for (int b = 0; b < REPLICATES; b++) {
-            ShapeLadder.Wave wave = ladder.wave(replicates.next());
-            minima[b] = wave.minimum();
-            peaks[b] = wave.peak();
-        }
-        return new int[][] {interval(minima), interval(peaks)};
-    }
-
-    private static int[] interval(int[] places) {
-        Arrays.sort(places);
-        int cut = (int) Math.floor(.025 * places.length);
-        return new int[] {places[cut], places[places.length - 1 - cut]};
+    /** Where first minimum and peak of a wave lie. */
+    Place[] turns() {
+        double[][] profiles = ladder.waveProfiles(y);
+        return new Place[] {Place.of(profiles[0]), Place.of(profiles[1])};
     }
 
     /** Binned curves that have the shape of a fit and new noise. */

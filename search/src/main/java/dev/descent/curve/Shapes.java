@@ -13,10 +13,12 @@ final class Shapes {
     private static final double LEAST_RISE = Math.log(1.03);
 
     private static final double LEAST_FALL = .025;
+    private static final int LONG = 100;
 
     private final Curve curve;
     private final double[] steps;
     private final double[] train;
+    private final double[] values;
     private final ShapeTest test;
     private final List<Finding> findings = new ArrayList<>();
 
@@ -28,6 +30,7 @@ final class Shapes {
         steps = losses.steps();
         test = new ShapeTest(valid);
         end = endLevel(valid);
+        values = valid.values();
         this.train = test.bins().means(train.values(), train.noise());
     }
 
@@ -50,7 +53,7 @@ final class Shapes {
         double down = fit[wave.peak()] - fit[fit.length - 1];
         double first = fit[0] - fit[wave.minimum()];
         boolean shaped = Math.min(first, Math.min(up, down)) >= LEAST_RISE;
-        if (!shaped || fall(wave.minimum(), wave.peak()) < LEAST_FALL) {
+        if (!shaped || fall(wave.minimum(), wave.peak()) < LEAST_FALL || !isBroad(wave, Math.min(up, down))) {
             return;
         }
         OptionalDouble p = test.waveAgainstValley();
@@ -60,23 +63,33 @@ final class Shapes {
         }
     }
 
+    /** Whether enough points lie on the upper half of the peak: a few bad ones side by side are no second ascent. */
+    private boolean isBroad(ShapeLadder.Wave wave, double height) {
+        double half = wave.values()[wave.peak()] - height / 2;
+        int above = 0;
+        for (int i = test.bins().middle(wave.minimum()); i < values.length; i++) {
+            above += values[i] > half ? 1 : 0;
+        }
+        return above >= (values.length < LONG ? 3 : 5);
+    }
+
     private Finding doubleDescent(ShapeLadder.Wave wave, double p) {
         double[] fit = wave.values();
         double low = fit[wave.minimum()];
         double high = fit[wave.peak()];
         double last = fit[fit.length - 1];
-        int[][] ends = test.waveIntervals(fit);
-        double since = step(wave.minimum());
-        double peak = step(wave.peak());
+        Place[] turns = test.turns();
+        double since = step(turns[0].bin());
+        double peak = step(turns[1].bin());
         return new Finding.DoubleDescent(
                 "epoch",
                 since,
                 Epochs.at(curve, since),
-                interval(ends[0], wave.minimum()),
+                interval(turns[0]),
                 Math.expm1(Math.min(high - low, high - last)),
                 p,
                 peak,
-                interval(ends[1], wave.peak()),
+                interval(turns[1]),
                 null,
                 Math.exp(high - low),
                 Math.exp(high - last),
@@ -105,22 +118,22 @@ final class Shapes {
         }
         OptionalDouble p = test.valleyAgainstFalling();
         if (p.isPresent()) {
-            findings.add(overfitting(test.minimumInterval(fit), minimum, rise, p.getAsDouble()));
+            findings.add(overfitting(test.minimum(), minimum, rise, p.getAsDouble()));
         }
     }
 
-    private Finding overfitting(int[] ends, int minimum, double rise, double p) {
-        double since = step(minimum);
+    private Finding overfitting(Place turn, int minimum, double rise, double p) {
+        double since = step(Math.clamp(minimum, turn.low(), turn.high()));
         double fell = -Math.expm1(level(train.length - 1) - level(minimum));
         return new Finding.Overfitting(
                 since,
                 Epochs.at(curve, since),
-                interval(ends, minimum),
+                interval(turn),
                 Math.expm1(rise),
                 p,
                 curve.metric(),
                 "The validation loss (" + curve.metric() + ") was lowest at about " + Epochs.word(curve, since)
-                        + " (95 % interval " + between(ends, minimum) + ") and has risen by "
+                        + " (95 % interval " + between(turn) + ") and has risen by "
                         + Words.percent(Math.expm1(rise))
                         + " since, while the training loss fell by " + Words.percent(fell) + ": the model overfits ("
                         + Words.chance(p) + "). Stop there, or regularise: weight decay, dropout, more data.");
@@ -163,15 +176,13 @@ final class Shapes {
         return steps[test.bins().middle(bin)];
     }
 
-    private Interval interval(int[] ends, int bin) {
+    private Interval interval(Place turn) {
         int[] edges = test.bins().edges();
-        int low = Math.min(ends[0], bin);
-        int high = Math.max(ends[1], bin);
-        return new Interval(steps[edges[low]], steps[edges[high + 1] - 1]);
+        return new Interval(steps[edges[turn.low()]], steps[edges[turn.high() + 1] - 1]);
     }
 
-    private String between(int[] ends, int bin) {
-        Interval interval = interval(ends, bin);
+    private String between(Place turn) {
+        Interval interval = interval(turn);
         return Words.number(interval.low()) + " to " + Words.number(interval.high());
     }
 }

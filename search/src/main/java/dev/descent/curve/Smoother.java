@@ -1,17 +1,44 @@
 package dev.descent.curve;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /**
  * A local polynomial of first or second order over a window of equally spaced points; shortened at both ends. Also says how it
  * changes the memory of noise: what remains of AR(1) noise after the smooth part is taken away is weaker and less correlated than the
  * noise was, by an amount that follows from the window alone.
  */
 final class Smoother {
+    private static final Map<Integer, Smoother> QUADRATIC = new ConcurrentHashMap<>();
+
     private final int half;
     private final int order;
+
+    /** Weights of a window from {@code -left} to {@code right}: [left][right]. */
+    private final double[][][] windows;
+
+    private final Memory memory;
 
     Smoother(int half, int order) {
         this.half = half;
         this.order = order;
+        windows = new double[half + 1][half + 1][];
+        for (int left = 0; left <= half; left++) {
+            for (int right = 0; right <= half; right++) {
+                windows[left][right] = weights(-left, right);
+            }
+        }
+        memory = new Memory(this);
+    }
+
+    /** A smoother of second order; the same object each time, as its tables never change. */
+    static Smoother quadratic(int half) {
+        return QUADRATIC.computeIfAbsent(half, h -> new Smoother(h, 2));
+    }
+
+    /** What it leaves of noise with memory. */
+    Memory memory() {
+        return memory;
     }
 
     int half() {
@@ -19,18 +46,31 @@ final class Smoother {
     }
 
     double[] smooth(double[] y) {
-        int n = y.length;
-        double[] result = new double[n];
-        double[] inner = weights(-half, half);
-        for (int i = 0; i < n; i++) {
-            int from = Math.max(-half, -i);
-            int to = Math.min(half, n - 1 - i);
-            double[] weights = from == -half && to == half ? inner : weights(from, to);
-            for (int k = from; k <= to; k++) {
-                result[i] += weights[k - from] * y[i + k];
-            }
+        return smooth(y, new int[0]);
+    }
+
+    /** Smooths each stretch between jumps on its own. @param jumps first points after a jump, ascending */
+    double[] smooth(double[] y, int[] jumps) {
+        double[] result = new double[y.length];
+        int from = 0;
+        for (int k = 0; k <= jumps.length; k++) {
+            int to = k < jumps.length ? jumps[k] : y.length;
+            smooth(y, from, to, result);
+            from = to;
         }
         return result;
+    }
+
+    private void smooth(double[] y, int from, int to, double[] result) {
+        for (int i = from; i < to; i++) {
+            int left = Math.min(half, i - from);
+            double[] weights = windows[left][Math.min(half, to - 1 - i)];
+            double sum = 0;
+            for (int k = 0; k < weights.length; k++) {
+                sum += weights[k] * y[i - left + k];
+            }
+            result[i] = sum;
+        }
     }
 
     /** Autocorrelation of the filter that leaves the residuals, far from the ends: [lag], lags from 0 to twice the window. */

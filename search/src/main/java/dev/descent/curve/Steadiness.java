@@ -10,8 +10,8 @@ final class Steadiness {
     private static final double LEAST_DETOUR = 6;
     private static final double FLOOR = .05;
 
-    /** Between 3 %, which is quiet, and 6 %, which is noisy. */
-    private static final double NOISY = .045;
+    /** The geometric middle of 3 %, which is quiet, and 6 %, which is noisy. */
+    private static final double NOISY = .0425;
 
     private static final double VANISHED = .01;
 
@@ -76,7 +76,7 @@ final class Steadiness {
     }
 
     private static void noise(Curve curve, Cleaned valid, List<Finding> findings) {
-        double spread = valid.noise().least();
+        double spread = valid.noise().visible();
         if (spread <= NOISY) {
             return;
         }

@@ -5,10 +5,10 @@ import java.util.List;
 /** Where the losses are heading: still improving, plateau, and underfitting where there is evidence for it. */
 final class Trend {
     /** Between 5 %, which is settled, and 13 %, which is not. */
-    private static final double TRAIN_GAIN = .085;
+    private static final double TRAIN_GAIN = .078;
 
     /** Between 1 %, which is settled, and 8 %, which is not. */
-    private static final double VALID_GAIN = .03;
+    private static final double VALID_GAIN = .025;
 
     private static final double LEAST_FELL = .025;
     private static final double FLAT_TRAIN = .012;
@@ -26,8 +26,12 @@ final class Trend {
         }
         Cleaned train = losses.train().orElseThrow();
         Cleaned valid = losses.valid().orElse(train);
-        double trainGain = Extrapolation.gain(losses.steps(), train.values(), train.noise());
-        double validGain = Extrapolation.gain(losses.steps(), valid.values(), valid.noise());
+        Course course = Course.of(train, valid);
+        if (!course.isLongEnough(losses.size())) {
+            return List.of();
+        }
+        double trainGain = course.gain(losses.steps(), train);
+        double validGain = course.gain(losses.steps(), valid);
         double fell = fellInLastHalf(losses.steps(), valid);
         if (trainGain > TRAIN_GAIN && validGain > VALID_GAIN && fell > LEAST_FELL) {
             return List.of(improving(curve, trainGain, validGain));
