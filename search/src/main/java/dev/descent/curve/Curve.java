@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
  * @param epochs the epoch at each step, where it is known besides the step, or {@link Series#NONE}
  * @param validationSize number of validation examples; empty when unknown
  * @param attainable a training loss that this task is known to allow (the best sibling's, or a target); empty when unknown
+ * @param classes among which a cross-entropy chooses; empty when unknown, or where the loss is none
  * @param metric name of the validation loss, for the text
  */
 public record Curve(
@@ -24,6 +25,7 @@ public record Curve(
         Series epochs,
         OptionalDouble validationSize,
         OptionalDouble attainable,
+        OptionalDouble classes,
         String metric) {
 
     /** A curve of two losses and nothing else. */
@@ -37,28 +39,41 @@ public record Curve(
                 Series.NONE,
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
+                OptionalDouble.empty(),
                 "valid");
     }
 
     /** The same with the name of the validation loss. */
     public Curve named(String name) {
-        return new Curve(train, valid, trainError, validError, learningRate, epochs, validationSize, attainable, name);
+        return new Curve(
+                train, valid, trainError, validError, learningRate, epochs, validationSize, attainable, classes, name);
     }
 
     /** The same with classification errors. */
     public Curve withErrors(Series trainErrors, Series validErrors) {
         return new Curve(
-                train, valid, trainErrors, validErrors, learningRate, epochs, validationSize, attainable, metric);
+                train,
+                valid,
+                trainErrors,
+                validErrors,
+                learningRate,
+                epochs,
+                validationSize,
+                attainable,
+                classes,
+                metric);
     }
 
     /** The same with its learning rate. */
     public Curve withLearningRate(Series rates) {
-        return new Curve(train, valid, trainError, validError, rates, epochs, validationSize, attainable, metric);
+        return new Curve(
+                train, valid, trainError, validError, rates, epochs, validationSize, attainable, classes, metric);
     }
 
     /** The same with the epoch at each step. */
     public Curve withEpochs(Series epoch) {
-        return new Curve(train, valid, trainError, validError, learningRate, epoch, validationSize, attainable, metric);
+        return new Curve(
+                train, valid, trainError, validError, learningRate, epoch, validationSize, attainable, classes, metric);
     }
 
     /** The same with the number of validation examples. */
@@ -72,6 +87,7 @@ public record Curve(
                 epochs,
                 OptionalDouble.of(examples),
                 attainable,
+                classes,
                 metric);
     }
 
@@ -86,6 +102,22 @@ public record Curve(
                 epochs,
                 validationSize,
                 OptionalDouble.of(loss),
+                classes,
+                metric);
+    }
+
+    /** The same of a loss that is a cross-entropy among so many classes. */
+    public Curve withClasses(double count) {
+        return new Curve(
+                train,
+                valid,
+                trainError,
+                validError,
+                learningRate,
+                epochs,
+                validationSize,
+                attainable,
+                OptionalDouble.of(count),
                 metric);
     }
 }

@@ -52,6 +52,22 @@ public record Diagnosis(String verdict, List<Finding> findings) {
         return of(Reading.of(curve));
     }
 
+    /** The same with what the layers of the network show. */
+    public Diagnosis with(LayerStatistics layers) {
+        return and(Layers.read(layers));
+    }
+
+    /** The same with more findings; what could not be told is left out once something can. */
+    public Diagnosis and(List<? extends Finding> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<Finding> all = new ArrayList<>(findings);
+        all.removeIf(Finding.CannotTell.class::isInstance);
+        all.addAll(more);
+        return of(all);
+    }
+
     /** {@code verdict} and {@code findings} as the wire has them. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();

@@ -150,8 +150,23 @@ public sealed interface Finding {
      *
      * @param sort what it is
      * @param effect what the kind says it is
+     * @param since first step at which it showed; null where a kind has none
+     * @param p p-value of a test; null where there was none
      */
-    record Sized(Kind sort, double effect, String metric, Confidence confidence, String text) implements Finding {
+    record Sized(
+            Kind sort,
+            double effect,
+            @Nullable Double since,
+            @Nullable Double p,
+            String metric,
+            Confidence confidence,
+            String text)
+            implements Finding {
+        /** A finding without onset and test. */
+        public Sized(Kind sort, double effect, String metric, Confidence confidence, String text) {
+            this(sort, effect, null, null, metric, confidence, text);
+        }
+
         /** What a sized finding may be, and what its effect measures. */
         public enum Kind {
             /** Training goes up and down without progress; effect: log standard deviation. */
@@ -167,7 +182,23 @@ public sealed interface Finding {
             /** Validation jumps from point to point; effect: log standard deviation. */
             NOISY_VALIDATION("noisy-validation"),
             /** Validation lies above training at the end; effect: the gap as a share of validation. */
-            GENERALISATION_GAP("generalisation-gap");
+            GENERALISATION_GAP("generalisation-gap"),
+            /** Training began far above guessing; effect: start over the loss of guessing, less 1. */
+            BAD_INITIAL_LOSS("bad-initial-loss"),
+            /** What cannot be learnt is learnt by heart; effect: training error when validation was best. */
+            LABEL_NOISE("label-noise"),
+            /** Steps are too large; effect: what the text says. */
+            LEARNING_RATE_TOO_HIGH("learning-rate-too-high"),
+            /** Steps are too small; effect: what the text says. */
+            LEARNING_RATE_TOO_LOW("learning-rate-too-low"),
+            /** Gradients of the first layer are far smaller than those of the last; effect: their ratio. */
+            VANISHING_GRADIENT("vanishing-gradient"),
+            /** The gradient's norm grows out of bounds; effect: its growth, as a factor. */
+            EXPLODING_GRADIENT("exploding-gradient"),
+            /** Units that stand where their activation is flat; effect: their share of the worst layer. */
+            SATURATED_UNITS("saturated-units"),
+            /** Units that are zero on all examples; effect: their share of the worst layer. */
+            DEAD_UNITS("dead-units");
 
             private final String word;
 
@@ -184,7 +215,9 @@ public sealed interface Finding {
         @Override
         public Map<String, Object> toMap() {
             Map<String, Object> map = start(this);
+            put(map, "since", since);
             put(map, "effect", effect);
+            put(map, "p", p);
             return end(map, text, metric, confidence);
         }
     }

@@ -24,7 +24,8 @@ record Place(int bin, int low, int high) {
             weights[i] = Math.exp((least - errors[i]) / 2);
             sum += weights[i];
         }
-        return new Place(quantile(weights, .5 * sum), quantile(weights, TAIL * sum), quantile(weights, (1 - TAIL) * sum));
+        return new Place(
+                quantile(weights, .5 * sum), quantile(weights, TAIL * sum), quantile(weights, (1 - TAIL) * sum));
     }
 
     private static int quantile(double[] weights, double wanted) {

@@ -29,6 +29,8 @@ final class Reading {
         if (findings.stream().noneMatch(finding -> finding.kind().equals("underfitting"))) {
             findings.addAll(Learning.read(curve));
         }
+        findings.addAll(Beginning.read(curve));
+        labelNoise(curve, findings);
         gap(curve, losses, findings);
         if (findings.isEmpty() && losses.valid().isEmpty()) {
             findings.add(new Finding.CannotTell(
@@ -37,6 +39,14 @@ final class Reading {
                             + " finite points) overfitting cannot be seen. Log one to know."));
         }
         return findings;
+    }
+
+    private static void labelNoise(Curve curve, List<Finding> findings) {
+        for (Finding finding : List.copyOf(findings)) {
+            if (finding instanceof Finding.Overfitting overfitting) {
+                findings.addAll(LabelNoise.read(curve, overfitting.since()));
+            }
+        }
     }
 
     private static Finding tooShort(Curve curve) {

@@ -49,7 +49,11 @@ final class Smoother {
         return smooth(y, new int[0]);
     }
 
-    /** Smooths each stretch between jumps on its own. @param jumps first points after a jump, ascending */
+    /**
+     * Smooths each stretch between jumps on its own.
+     *
+     * @param jumps first points after a jump, ascending
+     */
     double[] smooth(double[] y, int[] jumps) {
         double[] result = new double[y.length];
         int from = 0;

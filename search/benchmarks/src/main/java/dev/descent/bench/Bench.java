@@ -1,14 +1,16 @@
 package dev.descent.bench;
 
+import dev.descent.bench.diagnosis.DiagnosisCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command {@code descent bench}. */
 @Command(
         name = "descent bench",
-        description = "Measures search methods and stopping rules on records of real training.",
+        description =
+                "Measures search methods and stopping rules on records of real training, and the diagnosis on generated runs.",
         mixinStandardHelpOptions = true,
-        subcommands = {RegretCommand.class, StoppingCommand.class, OverheadCommand.class})
+        subcommands = {RegretCommand.class, StoppingCommand.class, OverheadCommand.class, DiagnosisCommand.class})
 public final class Bench implements Runnable {
     private Bench() {}
 

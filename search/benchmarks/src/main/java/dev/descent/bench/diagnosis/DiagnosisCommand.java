@@ -1,9 +1,7 @@
 package dev.descent.bench.diagnosis;
 
-import dev.descent.curve.Curve;
 import dev.descent.curve.Diagnosis;
 import dev.descent.curve.Finding;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,13 +27,17 @@ public final class DiagnosisCommand implements Callable<Integer> {
             "still-improving",
             "plateau");
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of the runs: ${DEFAULT-VALUE}. Tune on some, report on others.")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Of the runs: ${DEFAULT-VALUE}. Tune on some, report on others.")
     private long seed;
 
     @Option(
             names = "--each",
             defaultValue = "5",
-            description = "Runs for each of the families, noises and lengths: ${DEFAULT-VALUE} (a run takes milliseconds).")
+            description =
+                    "Runs for each of the families, noises and lengths: ${DEFAULT-VALUE} (a run takes milliseconds).")
     private int each;
 
     @Option(names = "--by-family", description = "Also a line for each kind and family.")

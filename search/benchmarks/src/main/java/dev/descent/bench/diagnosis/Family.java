@@ -78,8 +78,10 @@ enum Family {
         return switch (this) {
             case POWER, NOISY -> both(Math.pow(1 + numbers.speed * 3 * t, -numbers.power));
             case TWO_SPEED -> both(.65 * Math.exp(-3 * numbers.speed * t) + .35 * Math.exp(-.25 * numbers.speed * t));
-            case COSINE -> both(Math.exp(-numbers.speed * (Math.min(t, 1) + Math.sin(Math.PI * Math.min(t, 1)) / Math.PI) / 2));
-            case LATE_START -> both(t < numbers.place ? 1 - .03 * t : (1 - .03 * t) * Math.exp(-numbers.speed * (t - numbers.place)));
+            case COSINE ->
+                both(Math.exp(-numbers.speed * (Math.min(t, 1) + Math.sin(Math.PI * Math.min(t, 1)) / Math.PI) / 2));
+            case LATE_START ->
+                both(t < numbers.place ? 1 - .03 * t : (1 - .03 * t) * Math.exp(-numbers.speed * (t - numbers.place)));
             case GAP, OVERFIT, OVERFIT_LEVELLING, WAVE ->
                 new double[] {Math.exp(-Math.min(numbers.speed, 6) * t), Math.exp(-2.5 * numbers.speed * t)};
             case OSCILLATING -> both(.9);
@@ -105,9 +107,11 @@ enum Family {
                 double cycle = t % (numbers.width + .1) / (numbers.width + .1);
                 yield both(1 + Math.min(.6, size) * (1 + Math.cos(Math.PI * cycle)) / 2);
             }
-            case OVERFIT -> new double[] {1, 1 + size * Math.pow(Math.max(0, since) / (1 - numbers.place), numbers.power)};
+            case OVERFIT ->
+                new double[] {1, 1 + size * Math.pow(Math.max(0, since) / (1 - numbers.place), numbers.power)};
             case OVERFIT_LEVELLING -> new double[] {1, 1 + size * -Math.expm1(-Math.max(0, since) / numbers.width)};
-            case WAVE -> new double[] {1, 1 + 1.4 * size * Math.exp(-since * since / (numbers.width * numbers.width) * 2)};
+            case WAVE ->
+                new double[] {1, 1 + 1.4 * size * Math.exp(-since * since / (numbers.width * numbers.width) * 2)};
             case WARM_UP -> both(1 + size * Math.exp(-Math.pow((t - .08) / .05, 2)));
             case SPIKE -> both(since < 0 ? 1 : 1 + 8 * size * Math.exp(-since / .02));
             case DIVERGED -> both(since < 0 ? 1 : Math.exp(Math.min(12, since * (5 + 20 * numbers.width))));

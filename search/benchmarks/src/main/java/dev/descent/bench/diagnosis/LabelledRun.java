@@ -2,6 +2,7 @@ package dev.descent.bench.diagnosis;
 
 import dev.descent.curve.Curve;
 import dev.descent.curve.Series;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -27,7 +28,10 @@ record LabelledRun(
     static LabelledRun of(Family family, Noises noise, int n, SplittableRandom random) {
         Family.Losses clean = family.draw(n, random);
         boolean noisy = family == Family.NOISY;
-        double sd = Math.exp(noisy ? random.nextDouble(Math.log(.065), Math.log(.2)) : random.nextDouble(Math.log(.002), Math.log(.027)));
+        double sd = Math.exp(
+                noisy
+                        ? random.nextDouble(Math.log(.065), Math.log(.2))
+                        : random.nextDouble(Math.log(.002), Math.log(.027)));
         double[] train = Noises.PLAIN.on(clean.train(), n, sd / 3, random);
         double[] valid = noise.on(clean.valid(), n, sd, random);
         if (family == Family.OSCILLATING) {
@@ -60,8 +64,8 @@ record LabelledRun(
             Map<String, Integer> labels,
             Map<String, Integer> since,
             Map<String, Double> z) {
-        double[] train = java.util.Arrays.copyOf(clean.train(), n);
-        double[] valid = java.util.Arrays.copyOf(clean.valid(), n);
+        double[] train = Arrays.copyOf(clean.train(), n);
+        double[] valid = Arrays.copyOf(clean.valid(), n);
         Truth.Label overfitting = Truth.overfitting(train, valid);
         Truth.Label wave = Truth.doubleDescent(train, valid);
         labels.put("overfitting", broken ? 0 : overfitting.positive());
@@ -90,7 +94,9 @@ record LabelledRun(
         boolean diverged = labels.getOrDefault("diverged", 0) != 0;
         boolean shaken = family == Family.OSCILLATING;
         labels.put("oscillating", shaken ? 1 : diverged ? -1 : 0);
-        boolean unfair = diverged || shaken || noise == Noises.HEAVY || noise == Noises.OUTLIERS || noise == Noises.SHRINKING && family == Family.NOISY;
+        boolean heavy = noise == Noises.HEAVY || noise == Noises.OUTLIERS;
+        boolean shrinks = noise == Noises.SHRINKING && family == Family.NOISY;
+        boolean unfair = diverged || shaken || heavy || shrinks;
         labels.put("noisy-validation", unfair ? -1 : Truth.noisy(sd));
         labels.put("still-improving", shaken || diverged ? -1 : Truth.stillImproving(clean.train(), clean.valid(), n));
         labels.put("plateau", shaken || broken ? -1 : diverged ? 0 : Truth.plateau(clean.train(), clean.valid(), n));

@@ -29,8 +29,7 @@ enum Noises {
             state = i == 0 ? state : memory() * state + keep * random.nextGaussian();
             double noise = switch (this) {
                 case HEAVY -> sd * student(random);
-                case OUTLIERS ->
-                    sd * state + (i > 0 && random.nextInt(40) == 0 ? random.nextDouble(.1, .8) : 0);
+                case OUTLIERS -> sd * state + (i > 0 && random.nextInt(40) == 0 ? random.nextDouble(.1, .8) : 0);
                 case SHRINKING -> sd * state * (.4 + 1.2 * Math.exp(-3. * i / n));
                 default -> sd * state;
             };

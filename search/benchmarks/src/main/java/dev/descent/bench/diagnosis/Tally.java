@@ -66,7 +66,10 @@ final class Tally {
                 : String.format(
                         Locale.ROOT,
                         "  onset off by %.1f %%, interval holds it %.3f",
-                        100 * Order.median(off.stream().mapToDouble(Double::doubleValue).toArray()),
+                        100
+                                * Order.median(off.stream()
+                                        .mapToDouble(Double::doubleValue)
+                                        .toArray()),
                         (double) covered / off.size());
         return String.format(
                 Locale.ROOT,
