@@ -8,6 +8,7 @@ import dev.descent.api.Backups;
 import dev.descent.api.Experiments;
 import dev.descent.api.Findings;
 import dev.descent.api.Imports;
+import dev.descent.api.Insights;
 import dev.descent.api.Jobs;
 import dev.descent.api.LoggedModelId;
 import dev.descent.api.Logs;
@@ -113,6 +114,10 @@ public final class Descent {
 
     public Sweeps sweeps() {
         return new HttpSweeps(connection);
+    }
+
+    public Insights insights() {
+        return new HttpInsights(connection);
     }
 
     public Recipes recipes() {

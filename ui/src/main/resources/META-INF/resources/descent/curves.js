@@ -13,7 +13,7 @@ function number(value) {
   return typeof value === 'number' ? value : Number(value);
 }
 
-function numbers(values) {
+export function numbers(values) {
   return values.map(number);
 }
 
@@ -120,7 +120,7 @@ function remember(body, tag, curves) {
   }
 }
 
-async function reason(answer) {
+export async function reason(answer) {
   try {
     const problem = await answer.json();
     return problem.detail ?? problem.title ?? `the server answered ${answer.status}`;

@@ -2,18 +2,21 @@
  * <descent-chart>: one chart. The page says in `spec` which runs, metrics, axes and range; the element asks the server for the
  * curves itself, goes on asking for newer points while a run is live, and stops all of it when it leaves the page.
  *
- * Tells the page by the event `chart-zoom` {from, to} (null: whole range) and `chart-open` {href}.
+ * Tells the page by the event `chart-zoom` {from, to} (null: whole range), `chart-open` {href} and `chart-brush` {numbers} (null: all trials).
  */
 
 import * as echarts from '../_static/echarts/6.0.0/dist/echarts.esm.min.js';
 import { capacity } from './capacity.js';
+import { dependence } from './dependence.js';
 import { download } from './download.js';
 import { Feed } from './feed.js';
 import { gap } from './gap.js';
 import { heat } from './heat.js';
 import { lines } from './lines.js';
 import { join, tell } from './link.js';
+import { DescentModel } from './model.js';
 import { isDark, onScheme } from './palette.js';
+import { chosen, parallel } from './parallel.js';
 import { best, scatter } from './scatter.js';
 import { FRAME, STYLE } from './style.js';
 
@@ -28,6 +31,8 @@ class DescentChart extends HTMLElement {
   #feed = null;
   #undo = [];
   #frame = 0;
+  #brushed = new Map();
+  #told = null;
 
   constructor() {
     super();
@@ -58,6 +63,7 @@ class DescentChart extends HTMLElement {
     }
     this.#chart = echarts.init(this.#part('.canvas'), null, { renderer: 'canvas' });
     this.#chart.on('click', (event) => this.#open(event));
+    this.#chart.on('axisareaselected', (event) => this.#brush(event));
     this.#chart.getZr().on('mousemove', (event) => this.#hover(event.offsetX, event.offsetY));
     this.#chart.getZr().on('globalout', () => tell(this.#spec?.link, this, null));
     const size = new ResizeObserver(() => this.#chart?.resize());
@@ -118,11 +124,33 @@ class DescentChart extends HTMLElement {
     const settings = this.#spec.settings ?? {};
     this.#part('.reset').hidden = settings.from === undefined && settings.to === undefined;
     this.#chart.setOption(this.#drawing.option, { notMerge: true, lazyUpdate: false });
+    for (const [parallelAxisId, intervals] of this.#brushed) {
+      this.#chart.dispatchAction({ type: 'axisAreaSelect', parallelAxisId, intervals });
+    }
     this.dispatchEvent(new CustomEvent('chart-drawn'));
+  }
+
+  /** A range has been dragged on one of several axes, or taken away. */
+  #brush(event) {
+    const { parallelAxisId, intervals } = event;
+    if (intervals.length > 0) {
+      this.#brushed.set(parallelAxisId, intervals);
+    } else {
+      this.#brushed.delete(parallelAxisId);
+    }
+    const numbers = chosen(this.#chart, this.#spec)?.join(' ') ?? null;
+    if (numbers !== this.#told) {
+      this.#told = numbers;
+      this.dispatchEvent(new CustomEvent('chart-brush', { detail: { numbers } }));
+    }
   }
 
   #build(dark) {
     switch (this.#spec.kind) {
+      case 'dependence':
+        return dependence(this.#spec, dark);
+      case 'parallel':
+        return parallel(this.#spec, dark, this.clientWidth);
       case 'capacity':
         return capacity(this.#spec, dark);
       case 'gap':
@@ -242,3 +270,4 @@ function tidy(value, range) {
 }
 
 customElements.define('descent-chart', DescentChart);
+customElements.define('descent-model', DescentModel);

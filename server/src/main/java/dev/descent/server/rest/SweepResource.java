@@ -1,14 +1,17 @@
 package dev.descent.server.rest;
 
 import dev.descent.api.Ask;
+import dev.descent.api.Dependence;
 import dev.descent.api.DescentException;
 import dev.descent.api.ErrorCode;
 import dev.descent.api.ExperimentId;
+import dev.descent.api.Insights;
 import dev.descent.api.RunStatus;
 import dev.descent.api.Sweep;
 import dev.descent.api.SweepCheck;
 import dev.descent.api.SweepFile;
 import dev.descent.api.SweepId;
+import dev.descent.api.SweepModel;
 import dev.descent.api.Sweeps;
 import dev.descent.api.Tell;
 import dev.descent.api.Trial;
@@ -33,9 +36,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class SweepResource {
     private final Sweeps sweeps;
+    private final Insights insights;
 
-    SweepResource(Sweeps sweeps) {
+    SweepResource(Sweeps sweeps, Insights insights) {
         this.sweeps = sweeps;
+        this.insights = insights;
     }
 
     /** Says everything that is wrong with a file, and creates nothing. */
@@ -64,6 +69,20 @@ public class SweepResource {
     @Path("sweeps/{id}")
     public Sweep find(@PathParam("id") String id) {
         return Answers.found(sweeps.find(new SweepId(id)), "sweep", id);
+    }
+
+    /** Which parameters matter, and how far the model that says so can be trusted. */
+    @GET
+    @Path("sweeps/{id}/importance")
+    public SweepModel importance(@PathParam("id") String id) {
+        return insights.importance(new SweepId(id));
+    }
+
+    /** How the objective goes with one {@code parameter}, or with two. */
+    @GET
+    @Path("sweeps/{id}/dependence")
+    public Dependence dependence(@PathParam("id") String id, @Context UriInfo request) {
+        return insights.dependence(new SweepId(id), new Query(request).all("parameter"));
     }
 
     @POST

@@ -6,7 +6,11 @@ import com.vaadin.flow.component.HasSize;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.UI;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,6 +50,22 @@ public final class Chart extends Component implements HasSize, HasStyle {
                                 number(event.getEventData(), "event.detail.to")))
                 .addEventData("event.detail.from")
                 .addEventData("event.detail.to");
+    }
+
+    /** Calls back with the numbers of the trials that somebody has chosen by dragging ranges; null for all. */
+    public void onBrush(Consumer<@Nullable Set<Integer>> brushed) {
+        getElement()
+                .addEventListener("chart-brush", event -> {
+                    JsonNode numbers = event.getEventData().get("event.detail.numbers");
+                    brushed.accept(numbers == null || numbers.isNull() ? null : wholes(numbers.asString()));
+                })
+                .addEventData("event.detail.numbers");
+    }
+
+    private static Set<Integer> wholes(String text) {
+        return text.isBlank()
+                ? Set.of()
+                : Arrays.stream(text.split(" ")).map(Integer::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -309,6 +309,41 @@ public sealed interface Spec {
         }
     }
 
+    /**
+     * An axis of {@link Parallel}.
+     *
+     * @param categories the words of an axis without numbers; empty for numbers
+     */
+    record Axis(String name, boolean log, List<String> categories) {
+        public Axis {
+            categories = List.copyOf(categories);
+        }
+    }
+
+    /**
+     * A trial as a line.
+     *
+     * @param values one per axis: a number, a word, or null where the trial has none
+     */
+    record Line(int number, String href, boolean best, List<Optional<Object>> values) {
+        public Line {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** Trials as lines through one axis per parameter and, last, the objective; ranges dragged on axes choose among them. */
+    record Parallel(String title, List<Axis> axes, List<Line> lines) implements Spec {
+        public Parallel {
+            axes = List.copyOf(axes);
+            lines = List.copyOf(lines);
+        }
+
+        @Override
+        public ObjectNode json() {
+            return ParallelJson.of(this, node());
+        }
+    }
+
     private static ObjectNode dots(String kind, String title, String xName, String yName, List<Dot> points) {
         ObjectNode json = node().put("kind", kind).put("title", title).put("xName", xName);
         json.put("yName", yName);

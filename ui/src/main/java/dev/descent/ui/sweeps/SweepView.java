@@ -30,13 +30,16 @@ import org.jspecify.annotations.Nullable;
 /** One sweep: how far it is, what it has found, its trials. */
 @Route("sweeps/:sweep(s-[0-9]+)")
 class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitle {
-    private final ViewModel model;
+    /** The parameters looked at, in the address. */
+    private static final String ALONG = "along";
+
+    private final ViewModel ports;
     private @Nullable Parts parts;
     private String title = "Sweep";
 
     @Inject
     SweepView(Sweeps sweeps, Runs runs, Experiments experiments) {
-        model = new ViewModel(sweeps, runs, experiments);
+        ports = new ViewModel(sweeps, runs, experiments);
         addClassName("page");
         Pulse.of(this, () -> parts == null ? Pulse.SLOW : parts.beat());
     }
@@ -49,7 +52,7 @@ class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         SweepId id = new SweepId(event.getRouteParameters().get("sweep").orElse("s-0"));
-        Optional<Sweep> found = model.sweeps.find(id);
+        Optional<Sweep> found = ports.sweeps.find(id);
         removeAll();
         parts = null;
         if (found.isEmpty()) {
@@ -67,13 +70,15 @@ class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         private final SweepHead head;
         private final @Nullable CapacityPanel capacity;
         private final TrialCharts charts;
+        private final ModelPanel model = new ModelPanel(names -> go(looked(names)));
+        private final ParallelTrials parallel;
         private final TrialTable trials = new TrialTable();
         private Sweep sweep;
         private List<Run> runs;
 
         Parts(Sweep sweep, Address address) {
             this.sweep = sweep;
-            head = new SweepHead(model.sweeps, this::reload);
+            head = new SweepHead(ports.sweeps, this::reload);
             charts = new TrialCharts(address, this::go);
             capacity =
                     sweep.capacity() == null ? null : new CapacityPanel(charts::capacityView, charts::changeCapacity);
@@ -82,16 +87,22 @@ class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             if (capacity != null) {
                 add(capacity);
             }
-            add(charts, trials);
+            parallel = new ParallelTrials(trials::choose);
+            add(charts, model, parallel, trials);
+        }
+
+        private Address looked(List<String> names) {
+            return charts.address().withList(ALONG, names);
         }
 
         private void go(Address address) {
+            charts.follow(address);
             address.replace(UI.getCurrent());
             show();
         }
 
         private void reload() {
-            model.sweeps.find(sweep.id()).ifPresent(this::take);
+            ports.sweeps.find(sweep.id()).ifPresent(this::take);
         }
 
         private void take(Sweep now) {
@@ -102,21 +113,23 @@ class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
         /** Those whose summaries are drawn. */
         private List<Run> runs() {
-            return sweep.capacity() == null ? List.of() : model.runs(sweep);
+            return sweep.capacity() == null ? List.of() : ports.runs(sweep);
         }
 
         Duration beat() {
-            Optional<Sweep> now = model.sweeps.find(sweep.id());
+            Optional<Sweep> now = ports.sweeps.find(sweep.id());
             now.filter(changed -> !changed.equals(sweep)).ifPresent(this::take);
             return sweep.status() == SweepStatus.RUNNING ? Pulse.QUICK : Pulse.SLOW;
         }
 
         void show() {
-            head.show(sweep, model.experiment(sweep));
+            head.show(sweep, ports.experiment(sweep));
             if (capacity != null) {
                 capacity.show(sweep, runs);
             }
             charts.show(sweep);
+            model.show(sweep, charts.address().list(ALONG));
+            parallel.show(sweep);
             trials.show(sweep);
         }
     }

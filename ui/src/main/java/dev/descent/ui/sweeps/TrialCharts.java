@@ -65,8 +65,14 @@ final class TrialCharts extends Div {
         return standard;
     }
 
-    private Address address() {
+    /** How the page is looked at. */
+    Address address() {
         return address;
+    }
+
+    /** Takes an address over that something else has changed. */
+    void follow(Address now) {
+        address = now;
     }
 
     private void change(Address now) {

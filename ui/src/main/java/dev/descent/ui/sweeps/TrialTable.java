@@ -17,8 +17,10 @@ import dev.descent.ui.page.EmptyState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The trials of a sweep. */
 final class TrialTable extends Div {
@@ -37,6 +39,7 @@ final class TrialTable extends Div {
             .setTextAlign(ColumnTextAlign.END)
             .setTooltipGenerator(ExplanationWords::whole);
     private List<Trial> shown = List.of();
+    private @Nullable Set<Integer> chosen;
 
     TrialTable() {
         addClassName("card");
@@ -74,10 +77,30 @@ final class TrialTable extends Div {
         shown = now;
         stops.setVisible(sweep.stopping() != null);
         reasons.setVisible(now.stream().anyMatch(trial -> trial.explanation() != null));
-        title.setText("Trials (" + now.size() + ")");
-        grid.setItems(now);
+        fill();
+    }
+
+    /** Shows these trials only; all for null. */
+    void choose(@Nullable Set<Integer> numbers) {
+        chosen = numbers;
+        fill();
+    }
+
+    private void fill() {
+        Set<Integer> only = chosen;
+        List<Trial> items = only == null
+                ? shown
+                : shown.stream().filter(trial -> only.contains(trial.number())).toList();
+        title.setText(
+                only == null
+                        ? "Trials (" + shown.size() + ")"
+                        : "Trials (" + items.size() + " of " + shown.size() + " chosen above)");
+        grid.setItems(items);
         grid.setEmptyStateComponent(
-                new EmptyState("No trials yet", "The first ones are proposed as soon as the sweep starts."));
+                shown.isEmpty()
+                        ? new EmptyState("No trials yet", "The first ones are proposed as soon as the sweep starts.")
+                        : new EmptyState(
+                                "No trial is within the ranges chosen above", "Click into a range to take it away."));
     }
 
     /** With why a trial was begun, and ended early, last. */

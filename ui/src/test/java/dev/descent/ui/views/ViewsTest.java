@@ -98,7 +98,7 @@ class ViewsTest extends BrowserlessTest {
 
         Sweep sweep = memory.find(DemoData.SEARCH).orElseThrow();
         assertThat(texts(H1.class)).containsExactly(sweep.name());
-        assertThat($(Chart.class).all()).hasSize(2);
+        assertThat($(Chart.class).all()).hasSize(3);
         assertThat(texts(Paragraph.class)).noneMatch(text -> text.contains("double descent"));
     }
 

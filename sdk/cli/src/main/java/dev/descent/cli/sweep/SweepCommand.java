@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             ListSweeps.class,
             ShowSweep.class,
             BestTrial.class,
+            SweepImportance.class,
             PauseSweep.class,
             ResumeSweep.class,
             StopSweep.class,
