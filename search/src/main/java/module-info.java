@@ -15,6 +15,7 @@ module dev.descent.search {
     exports dev.descent.search.importance;
     exports dev.descent.search.quasi;
     exports dev.descent.search.random;
+    exports dev.descent.search.ranking;
     exports dev.descent.search.space;
     exports dev.descent.search.tpe;
     exports dev.descent.search.stop;

@@ -95,6 +95,6 @@ class InsightsOverHttpTest {
                     .hasMessageContaining("need one or two different parameters of lr, idle, kind");
         }
         assertThatThrownBy(() -> insights().importance(new SweepId("s-999999999")))
-                .hasMessageContaining("no sweep");
+                .hasMessageContaining("not found");
     }
 }
