@@ -56,9 +56,11 @@ final class Beliefs {
 
     private static Beliefs of(List<Candidate> candidates, List<Candidate> pooled, int freedom) {
         Map<Long, Double> effects = effects(pooled);
-        int estimated = (int) effects.values().stream().filter(effect -> effect != 0).count();
+        int estimated =
+                (int) effects.values().stream().filter(effect -> effect != 0).count();
         int left = Math.max(1, freedom - Math.max(0, estimated - 1));
-        double variance = pooled.stream().mapToDouble(one -> squares(one, effects)).sum() / left;
+        double variance =
+                pooled.stream().mapToDouble(one -> squares(one, effects)).sum() / left;
         int weight = Math.min(WEIGHT, left);
         int count = candidates.size();
         double[] means = new double[count];
@@ -153,7 +155,8 @@ final class Beliefs {
             double centre = mean(effects.values());
             effects.replaceAll((seed, effect) -> effect - centre);
         }
-        double noise = candidates.stream().mapToDouble(one -> squares(one, effects)).sum() / left;
+        double noise =
+                candidates.stream().mapToDouble(one -> squares(one, effects)).sum() / left;
         shrink(effects, noise, residuals);
         return effects;
     }
@@ -163,8 +166,10 @@ final class Beliefs {
         Map<Long, List<Double>> residuals = new TreeMap<>();
         for (Candidate one : candidates) {
             double mean = mean(one, effects);
-            one.costs().forEach((seed, cost) ->
-                    residuals.computeIfAbsent(seed, none -> new ArrayList<>()).add(cost - mean));
+            one.costs()
+                    .forEach((seed, cost) -> residuals
+                            .computeIfAbsent(seed, none -> new ArrayList<>())
+                            .add(cost - mean));
         }
         return residuals;
     }
@@ -175,7 +180,8 @@ final class Beliefs {
         double explained = 0;
         for (Map.Entry<Long, Double> effect : effects.entrySet()) {
             square += effect.getValue() * effect.getValue() / effects.size();
-            explained += noise / residuals.getOrDefault(effect.getKey(), List.of()).size() / effects.size();
+            explained +=
+                    noise / residuals.getOrDefault(effect.getKey(), List.of()).size() / effects.size();
         }
         double between = Math.max(0, square - explained);
         effects.replaceAll((seed, effect) -> {
@@ -192,8 +198,7 @@ final class Beliefs {
     int[] contenders(double reach) {
         int leader = leader();
         int[] others = IntStream.range(0, means.length)
-                .filter(i -> i != leader
-                        && means[i] - means[leader] <= reach * Math.hypot(scales[i], scales[leader]))
+                .filter(i -> i != leader && means[i] - means[leader] <= reach * Math.hypot(scales[i], scales[leader]))
                 .toArray();
         int[] contenders = Arrays.copyOf(new int[] {leader}, others.length + 1);
         System.arraycopy(others, 0, contenders, 1, others.length);

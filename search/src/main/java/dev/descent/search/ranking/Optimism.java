@@ -38,8 +38,14 @@ public record Optimism(int candidates, double selected, double confirmed, double
         if (both.isEmpty()) {
             return Optional.empty();
         }
-        double selected = both.stream().mapToDouble(one -> mean(costs(one, fresh, false))).average().orElse(0);
-        double confirmed = both.stream().mapToDouble(one -> mean(costs(one, fresh, true))).average().orElse(0);
+        double selected = both.stream()
+                .mapToDouble(one -> mean(costs(one, fresh, false)))
+                .average()
+                .orElse(0);
+        double confirmed = both.stream()
+                .mapToDouble(one -> mean(costs(one, fresh, true)))
+                .average()
+                .orElse(0);
         double error = error(both, fresh);
         return Optional.of(new Optimism(
                 both.size(),
@@ -57,7 +63,9 @@ public record Optimism(int candidates, double selected, double confirmed, double
             for (boolean kind : new boolean[] {false, true}) {
                 List<Double> costs = costs(one, fresh, kind);
                 double mean = mean(costs);
-                squares += costs.stream().mapToDouble(cost -> (cost - mean) * (cost - mean)).sum();
+                squares += costs.stream()
+                        .mapToDouble(cost -> (cost - mean) * (cost - mean))
+                        .sum();
                 freedom += costs.size() - 1;
                 inverse += 1.0 / costs.size() / both.size();
             }

@@ -35,7 +35,8 @@ public final class TopTwo {
         int[] room = new int[contenders.length];
         int total = 0;
         for (int i = 0; i < room.length; i++) {
-            room[i] = Math.max(0, most - beliefs.candidates().get(contenders[i]).costs().size());
+            room[i] = Math.max(
+                    0, most - beliefs.candidates().get(contenders[i]).costs().size());
             total += room[i];
         }
         SplittableRandom random = new SplittableRandom(seed);

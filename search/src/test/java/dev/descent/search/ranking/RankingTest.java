@@ -24,8 +24,8 @@ class RankingTest {
 
     @Test
     void what_lies_far_apart_is_told_apart_and_what_overlaps_is_tied() {
-        Ranking ranking = Ranking.of(List.of(
-                candidate(1, 1.0, 1.2, 0.9), candidate(2, 1.05, 1.1, 1.0), candidate(3, 5.0, 5.1, 4.9)));
+        Ranking ranking = Ranking.of(
+                List.of(candidate(1, 1.0, 1.2, 0.9), candidate(2, 1.05, 1.1, 1.0), candidate(3, 5.0, 5.1, 4.9)));
 
         assertThat(ranking.tied()).extracting(Rank::number).containsExactlyInAnyOrder(1, 2);
         Rank third = ranking.ranks().getLast();
@@ -33,7 +33,9 @@ class RankingTest {
         assertThat(third.best()).isLessThan(0.01);
         assertThat(third.loss()).isCloseTo(4, within(0.1));
         assertThat(ranking.ranks().stream().mapToDouble(Rank::best).sum()).isCloseTo(1, within(1e-9));
-        assertThat(ranking.cheapest(Map.of(1, 60.0, 2, 20.0, 3, 1.0)).orElseThrow().number())
+        assertThat(ranking.cheapest(Map.of(1, 60.0, 2, 20.0, 3, 1.0))
+                        .orElseThrow()
+                        .number())
                 .isEqualTo(2);
         assertThat(ranking.cheapest(Map.of())).isEmpty();
     }
@@ -90,7 +92,8 @@ class RankingTest {
     @Test
     void one_replicate_each_tells_nothing_and_no_noise_tells_everything() {
         assertThat(Ranking.of(List.of()).ranks()).isEmpty();
-        assertThat(Ranking.of(List.of(candidate(1, 1), candidate(2, 2))).ranks()).isEmpty();
+        assertThat(Ranking.of(List.of(candidate(1, 1), candidate(2, 2))).ranks())
+                .isEmpty();
         assertThat(Ranking.of(List.of(candidate(1), candidate(2))).ranks()).isEmpty();
         Ranking sure = Ranking.of(List.of(candidate(1, 1, 1), candidate(2, 2, 2)));
         assertThat(sure.ranks().getFirst().best()).isEqualTo(1, within(1e-9));
@@ -173,12 +176,14 @@ class RankingTest {
         for (int c = 0; c < 60; c++) {
             candidates.add(candidate(c, random.nextGaussian(), random.nextGaussian()));
         }
-        Candidate chosen = candidates.get(Ranking.of(candidates).ranks().getFirst().number());
+        Candidate chosen =
+                candidates.get(Ranking.of(candidates).ranks().getFirst().number());
         Map<Long, Double> more = new TreeMap<>(chosen.costs());
         for (long seed = 100; seed < 108; seed++) {
             more.put(seed, random.nextGaussian());
         }
-        Optimism optimism = Optimism.of(List.of(new Candidate(1, more)), Set.of(100L, 101L, 102L, 103L, 104L, 105L, 106L, 107L))
+        Optimism optimism = Optimism.of(
+                        List.of(new Candidate(1, more)), Set.of(100L, 101L, 102L, 103L, 104L, 105L, 106L, 107L))
                 .orElseThrow();
 
         // the best of 60 means of two lies about 2.3 / √2 below 0
@@ -186,6 +191,9 @@ class RankingTest {
         assertThat(optimism.difference()).isGreaterThan(0.7);
         assertThat(optimism.difference()).isBetween(optimism.low(), optimism.high());
         assertThat(Optimism.of(candidates, Set.of(100L))).isEmpty();
-        assertThat(Optimism.of(List.of(candidate(1, 1, 2)), Set.of(1L)).orElseThrow().low()).isNaN();
+        assertThat(Optimism.of(List.of(candidate(1, 1, 2)), Set.of(1L))
+                        .orElseThrow()
+                        .low())
+                .isNaN();
     }
 }
