@@ -1,9 +1,12 @@
 package dev.descent.search;
 
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * What is improved.
@@ -40,11 +43,41 @@ public record Objective(Goal goal, OptionalDouble target) {
         return target.isPresent() && !Double.isNaN(value) && !isBetter(target.getAsDouble(), value);
     }
 
-    /** The best observed trial, the earliest of equals; NaN counts as no observation. */
+    /** The best observed trial that keeps all constraints, the earliest of equals; NaN counts as no observation. */
     public Optional<Trial> best(History history) {
         return history.trials().stream()
-                .filter(trial -> !Double.isNaN(cost(trial)))
+                .filter(trial -> !Double.isNaN(cost(trial)) && violation(trial) == 0)
                 .min(Comparator.comparingDouble(this::cost));
+    }
+
+    /** What a trial's broken constraints are broken by, in all; 0 for one that ended without values, or has not ended. */
+    public static double violation(Trial trial) {
+        return trial.outcome() instanceof Trial.Outcome.Observed seen ? seen.violation() : 0;
+    }
+
+    /**
+     * One number per trial, less is better, NaN for one without a value: the costs, unless a constraint is broken. Then places, from 1: first
+     * the trials that keep all constraints, by cost, then the others by how much they break them, and by cost where that is equal (K. Deb (2000),
+     * "An efficient constraint handling method for genetic algorithms", Comput. Methods Appl. Mech. Engrg. 186, 311-338). Such as break a
+     * constraint and have no value come last, with a number: breaking one less tells the way, too.
+     */
+    public double[] merits(List<Trial> trials) {
+        double[] costs = trials.stream().mapToDouble(this::cost).toArray();
+        double[] violations = trials.stream().mapToDouble(Objective::violation).toArray();
+        if (Arrays.stream(violations).noneMatch(violation -> violation > 0)) {
+            return costs;
+        }
+        Integer[] order = IntStream.range(0, costs.length)
+                .filter(i -> violations[i] > 0 || !Double.isNaN(costs[i]))
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(i -> violations[i]).thenComparingDouble(i -> costs[i]))
+                .toArray(Integer[]::new);
+        double[] places = new double[costs.length];
+        Arrays.fill(places, Double.NaN);
+        for (int place = 0; place < order.length; place++) {
+            places[order[place]] = place + 1.0;
+        }
+        return places;
     }
 
     /** What a trial reached, turned so that lower is better; NaN where it has no value. */

@@ -1,21 +1,30 @@
 package dev.descent.search.bayes;
 
 import dev.descent.search.bayes.GaussianProcess.Predictions;
+import java.util.ArrayList;
 import java.util.List;
 
-/** How much a trial at a point promises: the logarithm of the expected improvement, averaged over what pending trials may bring. */
+/** How much a trial at a point promises by several processes, averaged over what pending trials may bring; a logarithm. */
 final class Acquisition {
     private static final int AT_ONCE = 64;
 
-    private final GaussianProcess process;
-    private final double[] best;
+    private final List<GaussianProcess> processes;
+    private final Criterion criterion;
+    private final int sets;
 
-    Acquisition(GaussianProcess process) {
-        this.process = process;
-        this.best = new double[process.sets()];
+    Acquisition(List<GaussianProcess> processes, Criterion criterion) {
+        this.processes = List.copyOf(processes);
+        this.criterion = criterion;
+        this.sets = processes.stream().mapToInt(GaussianProcess::sets).max().orElseThrow();
+    }
+
+    /** The expected improvement of one process. */
+    static Acquisition of(GaussianProcess process) {
+        double[] best = new double[process.sets()];
         for (int set = 0; set < best.length; set++) {
             best[set] = process.best(set);
         }
+        return new Acquisition(List.of(process), new Criterion.Improvement(best));
     }
 
     /** The promises of points, given their coordinates. */
@@ -23,7 +32,9 @@ final class Acquisition {
         double[] promises = new double[places.size()];
         for (int from = 0; from < promises.length; from += AT_ONCE) {
             int to = Math.min(promises.length, from + AT_ONCE);
-            Predictions predictions = process.at(places.subList(from, to));
+            List<double[]> some = places.subList(from, to);
+            List<Predictions> predictions =
+                    processes.stream().map(process -> process.at(some)).toList();
             for (int i = from; i < to; i++) {
                 promises[i] = promise(predictions, i - from);
             }
@@ -31,59 +42,85 @@ final class Acquisition {
         return promises;
     }
 
-    private double promise(Predictions predictions, int index) {
-        double deviation = Math.sqrt(predictions.variances()[index]);
-        double[] logs = new double[best.length];
-        for (int set = 0; set < best.length; set++) {
-            logs[set] = LogImprovement.of(predictions.means()[set][index], deviation, best[set])
-                    .value();
+    private double promise(List<Predictions> predictions, int index) {
+        int count = predictions.size();
+        double[] means = new double[count];
+        double[] deviations = new double[count];
+        double[] unused = new double[count];
+        double[] logs = new double[sets];
+        for (int set = 0; set < sets; set++) {
+            for (int k = 0; k < count; k++) {
+                double[][] own = predictions.get(k).means();
+                means[k] = own[Math.min(set, own.length - 1)][index];
+                deviations[k] = Math.sqrt(predictions.get(k).variances()[index]);
+            }
+            logs[set] = criterion.of(set, means, deviations, unused, unused);
         }
         return logMean(logs);
     }
 
-    /** The promise of a point; writes its derivatives by the coordinates that are continuous and present. */
-    double at(double[] x, double[] gradient) {
-        int count = process.points().count();
-        double[] covariances = new double[count];
-        double[] steepness = new double[count];
-        process.kernel().covariances(x, process.points(), covariances, steepness, 0, count);
-        double[] pull = covariances.clone();
-        process.factor().solve(pull);
-        double deviation = Math.sqrt(process.variance(covariances, pull));
-        LogImprovement[] improvements = new LogImprovement[best.length];
-        double[] logs = new double[best.length];
-        for (int set = 0; set < best.length; set++) {
-            improvements[set] = LogImprovement.of(process.mean(covariances, set), deviation, best[set]);
-            logs[set] = improvements[set].value();
+    /** What one process says of a place, and what its derivatives need. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record View(
+            GaussianProcess process, double[] covariances, double[] steepness, double[] pull, double deviation) {
+        static View of(GaussianProcess process, double[] x) {
+            int count = process.points().count();
+            double[] covariances = new double[count];
+            double[] steepness = new double[count];
+            process.kernel().covariances(x, process.points(), covariances, steepness, 0, count);
+            double[] pull = covariances.clone();
+            process.factor().solve(pull);
+            return new View(process, covariances, steepness, pull, Math.sqrt(process.variance(covariances, pull)));
         }
-        double promise = logMean(logs);
-        double[] weights = weights(improvements, logs, promise, deviation, pull);
-        for (int i = 0; i < count; i++) {
-            covariances[i] *= weights[i];
-            steepness[i] *= weights[i];
+
+        double mean(int set) {
+            return process.mean(covariances, Math.min(set, process.sets() - 1));
         }
-        process.kernel().addPlaceGradient(x, process.points(), covariances, steepness, gradient);
-        return promise;
+
+        /** Adds the derivatives by the coordinates, given those by the mean of each set and by the deviation. */
+        void addGradient(double[] x, double[] byMean, double byDeviation, double[] gradient) {
+            double[] weights = new double[pull.length];
+            for (int set = 0; set < byMean.length; set++) {
+                double[] own = process.weights(Math.min(set, process.sets() - 1));
+                for (int i = 0; i < weights.length; i++) {
+                    weights[i] += byMean[set] * own[i];
+                }
+            }
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] -= byDeviation / deviation * pull[i];
+                covariances[i] *= weights[i];
+                steepness[i] *= weights[i];
+            }
+            process.kernel().addPlaceGradient(x, process.points(), covariances, steepness, gradient);
+        }
     }
 
-    /** Derivatives of the promise by the covariances with the points seen. */
-    private double[] weights(
-            LogImprovement[] improvements, double[] logs, double promise, double deviation, double[] pull) {
-        double byDeviation = 0;
-        double[] weights = new double[pull.length];
-        for (int set = 0; set < best.length; set++) {
-            double share = StrictMath.exp(logs[set] - promise) / best.length;
-            byDeviation += share * improvements[set].byDeviation();
-            double byMean = share * improvements[set].byMean();
-            double[] own = process.weights(set);
-            for (int i = 0; i < weights.length; i++) {
-                weights[i] += byMean * own[i];
+    /** The promise of a point; writes its derivatives by the coordinates that are continuous and present. */
+    double at(double[] x, double[] gradient) {
+        List<View> views = new ArrayList<>();
+        processes.forEach(process -> views.add(View.of(process, x)));
+        int count = views.size();
+        double[] deviations = views.stream().mapToDouble(View::deviation).toArray();
+        double[] logs = new double[sets];
+        double[][] byMean = new double[sets][count];
+        double[][] byDeviation = new double[sets][count];
+        for (int set = 0; set < sets; set++) {
+            int own = set;
+            double[] means = views.stream().mapToDouble(view -> view.mean(own)).toArray();
+            logs[set] = criterion.of(set, means, deviations, byMean[set], byDeviation[set]);
+        }
+        double promise = logMean(logs);
+        for (int k = 0; k < count; k++) {
+            double[] means = new double[sets];
+            double deviation = 0;
+            for (int set = 0; set < sets; set++) {
+                double share = StrictMath.exp(logs[set] - promise) / sets;
+                means[set] = share * byMean[set][k];
+                deviation += share * byDeviation[set][k];
             }
+            views.get(k).addGradient(x, means, deviation, gradient);
         }
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] -= byDeviation / deviation * pull[i];
-        }
-        return weights;
+        return promise;
     }
 
     private static double logMean(double[] logs) {

@@ -35,12 +35,13 @@ final class Ascent {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Candidate(double[] place, double[] x, double promise) {}
 
-    Ascent(SearchSpace space, Axes axes, GaussianProcess process, Region region) {
+    /** @param kernel says how far steps go along each coordinate */
+    Ascent(SearchSpace space, Axes axes, Kernel kernel, Acquisition acquisition, Region region) {
         this.region = region;
         this.space = space;
         this.axes = axes;
-        this.kernel = process.kernel();
-        this.acquisition = new Acquisition(process);
+        this.kernel = kernel;
+        this.acquisition = acquisition;
     }
 
     /**

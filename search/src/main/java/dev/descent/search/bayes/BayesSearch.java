@@ -1,7 +1,5 @@
 package dev.descent.search.bayes;
 
-import dev.descent.math.Quantiles;
-import dev.descent.math.Sobol;
 import dev.descent.search.Explanation;
 import dev.descent.search.History;
 import dev.descent.search.Objective;
@@ -39,7 +37,6 @@ import java.util.SplittableRandom;
 public final class BayesSearch implements Optimizer {
     private static final int LEAST_STARTS = 4;
     private static final int MOST_STARTS = 8;
-    private static final int IMAGINED = 16;
     private static final int MOST_PENDING = 100;
 
     /** So many trials may fail to be better before some are looked for near the best. */
@@ -75,24 +72,25 @@ public final class BayesSearch implements Optimizer {
         List<Proposal> proposals = new ArrayList<>();
         Evidence evidence = Evidence.of(history, objective, space, axes);
         List<Point> pending = new ArrayList<>(evidence.pending());
-        Optional<GaussianProcess> process = Optional.empty();
+        Optional<Models> models = Optional.empty();
         boolean trusted = true;
         int imagined = 0;
         while (proposals.size() < count) {
             History soFar = new History(trials);
             Optional<Proposal> next = Optional.empty();
             if (trials.size() >= starts() && evidence.differs()) {
-                if (process.isEmpty()) {
-                    process = fitted(evidence);
-                    trusted = process.map(known -> isTrusted(known, evidence)).orElse(false);
+                if (models.isEmpty()) {
+                    models = Models.fitted(axes, evidence);
+                    trusted = models.map(known -> isTrusted(known.first(), evidence))
+                            .orElse(false);
                 }
                 for (; imagined < Math.min(pending.size(), MOST_PENDING); imagined++) {
                     Point point = pending.get(imagined);
                     int index = imagined;
-                    process = process.map(known -> imagined(known, point, index));
+                    models = models.map(known -> known.imagined(axes, point, index, seed));
                 }
                 boolean spread = !trusted && trials.size() % DOUBT == 0;
-                next = spread ? next : process.flatMap(known -> promising(known, evidence, pending, soFar));
+                next = spread ? next : models.flatMap(known -> promising(known, pending, soFar));
             }
             Optional<Proposal> proposal = next.or(() ->
                     sequence.propose(soFar, 1).stream().map(BayesSearch::spread).findFirst());
@@ -112,18 +110,18 @@ public final class BayesSearch implements Optimizer {
     }
 
     private boolean isTrusted(GaussianProcess process, Evidence evidence) {
-        Evidence few = evidence.thinned(Fit.DECIDING);
+        Sample few = evidence.first().thinned(Fit.DECIDING);
         return few.size() < 2 * starts()
                 || LeaveOneOut.card(process.kernel(), few.points(), few.values())
                         .map(SurrogateCard::isUseful)
                         .orElse(false);
     }
 
-    /** How far the model can be trusted; by at most 200 trials. Empty where there is nothing to learn from. */
+    /** How far the model of the objective can be trusted; by at most 200 trials. Empty where there is nothing to learn from. */
     public Optional<SurrogateCard> card(History history) {
-        Evidence evidence = Evidence.of(history, objective, space, axes).thinned(Fit.DECIDING);
-        return evidence.differs()
-                ? LeaveOneOut.card(Fit.kernel(axes, evidence), evidence.points(), evidence.values())
+        Sample sample = Evidence.of(history, objective, space, axes).first().thinned(Fit.DECIDING);
+        return sample.differs()
+                ? LeaveOneOut.card(Fit.kernel(axes, sample), sample.points(), sample.values())
                 : Optional.empty();
     }
 
@@ -133,9 +131,9 @@ public final class BayesSearch implements Optimizer {
      * acting together. Empty where there is nothing to learn from. About a tenth of a second.
      */
     public List<Importance> importance(History history) {
-        Evidence evidence = Evidence.of(history, objective, space, axes);
-        return evidence.differs()
-                ? fitted(evidence)
+        Sample sample = Evidence.of(history, objective, space, axes).first();
+        return sample.differs()
+                ? GaussianProcess.of(Fit.kernel(axes, sample), sample.points(), sample.values())
                         .map(process -> new FirstOrder(space, axes, process).indices())
                         .orElse(List.of())
                 : List.of();
@@ -146,52 +144,41 @@ public final class BayesSearch implements Optimizer {
         return Math.max(LEAST_STARTS, Math.min(MOST_STARTS, axes.roles() + 1));
     }
 
-    private Optional<GaussianProcess> fitted(Evidence evidence) {
-        return GaussianProcess.of(Fit.kernel(axes, evidence), evidence.points(), evidence.values());
-    }
-
-    /** The process as if the pending trial of this index had ended, in each of the imagined ways. */
-    private GaussianProcess imagined(GaussianProcess process, Point point, int index) {
-        Sobol sobol = new Sobol(index + 1, seed);
-        double[] normals = new double[IMAGINED];
-        for (int set = 0; set < IMAGINED; set++) {
-            normals[set] = Quantiles.normalQuantile(sobol.point(set)[index]);
-        }
-        return process.imagined(axes.of(point), normals);
-    }
-
-    private Optional<Proposal> promising(
-            GaussianProcess process, Evidence evidence, List<Point> pending, History soFar) {
+    private Optional<Proposal> promising(Models models, List<Point> pending, History soFar) {
+        Evidence evidence = models.evidence();
+        Reasons reasons = new Reasons(models);
         int vain = evidence.sinceBest() - PATIENCE;
         if (vain < 0 || soFar.trials().size() % EVERY != 1) {
-            return promising(process, Region.whole(axes), soFar, new Reasons(process, evidence));
+            return promising(models, Region.whole(axes), soFar, reasons);
         }
         double width = WIDEST * StrictMath.pow(0.5, vain / EVERY % WIDTHS);
-        Kernel kernel = process.kernel();
+        Kernel kernel = models.first().kernel();
         double length = kernel.meanLength();
-        GaussianProcess local = length <= width
-                ? process
-                : told(kernel.shrunk(width / length), evidence, pending).orElse(process);
+        Models local = length <= width
+                ? models
+                : told(kernel.shrunk(width / length), evidence.first(), pending)
+                        .map(models::with)
+                        .orElse(models);
         Region region = Region.about(evidence.incumbents().getFirst(), width, axes, kernel);
-        return promising(local, region, soFar, new Reasons(process, evidence));
+        return promising(local, region, soFar, reasons);
     }
 
     /** A process of this kernel, the pending trials imagined. */
-    private Optional<GaussianProcess> told(Kernel kernel, Evidence evidence, List<Point> pending) {
-        Optional<GaussianProcess> process = GaussianProcess.of(kernel, evidence.points(), evidence.values());
+    private Optional<GaussianProcess> told(Kernel kernel, Sample sample, List<Point> pending) {
+        Optional<GaussianProcess> process = GaussianProcess.of(kernel, sample.points(), sample.values());
         for (int i = 0; i < Math.min(pending.size(), MOST_PENDING); i++) {
             int index = i;
-            process = process.map(known -> imagined(known, pending.get(index), index));
+            process = process.map(known -> Models.imagined(known, axes.of(pending.get(index)), index, seed));
         }
         return process;
     }
 
-    private Optional<Proposal> promising(GaussianProcess process, Region region, History soFar, Reasons reasons) {
+    private Optional<Proposal> promising(Models models, Region region, History soFar, Reasons reasons) {
         Set<Point> seen = soFar.points();
         SplittableRandom random = new SplittableRandom(
                 new SplittableRandom(seed).nextLong() + soFar.trials().size());
-        return new Ascent(space, axes, process, region)
-                .candidates(reasons.evidence().incumbents(), random).stream()
+        return new Ascent(space, axes, models.first().kernel(), models.acquisition(), region)
+                .candidates(models.evidence().incumbents(), random).stream()
                         .map(candidate -> space.decode(candidate.place()))
                         .filter(point -> !seen.contains(point))
                         .findFirst()

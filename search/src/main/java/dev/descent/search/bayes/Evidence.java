@@ -8,28 +8,41 @@ import dev.descent.search.space.Point;
 import dev.descent.search.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What a history says to a Gaussian process: the coordinates and warped values of trials that ended, and the points of those that have not. */
+/**
+ * What a history says to Gaussian processes: the coordinates and warped values of trials that ended, what they say of constraints, and the points of
+ * those that have not ended.
+ */
 final class Evidence {
     /** A process sees at most so many trials: the better half of them the best, the others the latest. */
     static final int SEEN = 500;
 
     private static final int INCUMBENTS = 5;
 
-    private final Columns points;
-    private final double[] values;
+    private final List<Sample> objectives;
+    private final List<Limit> limits;
+    private final double[] merits;
+    private final boolean[] feasible;
     private final int[] numbers;
     private final List<Point> pending;
     private final Warp warp;
     private final Objective.Goal goal;
 
     private Evidence(
-            Columns points, double[] values, int[] numbers, List<Point> pending, Warp warp, Objective.Goal goal) {
-        this.points = points;
-        this.values = values;
+            List<Sample> objectives,
+            List<Limit> limits,
+            double[] merits,
+            boolean[] feasible,
+            int[] numbers,
+            List<Point> pending,
+            Warp warp,
+            Objective.Goal goal) {
+        this.objectives = objectives;
+        this.limits = limits;
+        this.merits = merits;
+        this.feasible = feasible;
         this.numbers = numbers;
         this.pending = pending;
         this.warp = warp;
@@ -37,67 +50,122 @@ final class Evidence {
     }
 
     static Evidence of(History history, Objective objective, SearchSpace space, Axes axes) {
-        List<Trial> ended = new ArrayList<>();
+        List<Trial> all = new ArrayList<>();
         List<Point> pending = new ArrayList<>();
         for (Trial trial : history.trials()) {
             if (trial.outcome() instanceof Outcome.Pending) {
                 pending.add(trial.point());
             } else if (space.contains(trial.point())) {
-                ended.add(trial);
+                all.add(trial);
             }
         }
-        Warp warp = Warp.of(ended.stream().mapToDouble(objective::cost).toArray());
-        double[] values = warp.values();
-        int[] kept = kept(values, SEEN);
+        Warp warp = Warp.of(all.stream().mapToDouble(objective::cost).toArray());
+        boolean constrained = all.stream().anyMatch(trial -> Objective.violation(trial) > 0);
+        double[] allMerits = constrained ? negated(objective.merits(all)) : warp.values();
+        int[] kept = kept(allMerits, SEEN);
+        List<Trial> trials = Arrays.stream(kept).mapToObj(all::get).toList();
+        List<double[]> points =
+                trials.stream().map(trial -> axes.of(trial.point())).toList();
         return new Evidence(
-                Columns.of(
-                        Arrays.stream(kept)
-                                .mapToObj(i -> axes.of(ended.get(i).point()))
-                                .toList(),
-                        axes.count()),
-                Arrays.stream(kept).mapToDouble(i -> values[i]).toArray(),
-                Arrays.stream(kept).map(i -> ended.get(i).number()).toArray(),
+                List.of(Sample.of(Columns.of(points, axes.count()), at(warp.values(), kept))),
+                limits(trials, points, axes.count()),
+                at(allMerits, kept),
+                feasible(trials, objective),
+                trials.stream().mapToInt(Trial::number).toArray(),
                 pending.stream().filter(space::contains).toList(),
                 warp,
                 objective.goal());
     }
 
-    /** Indices in their order, of the best half of {@code most} and the latest of the rest. */
-    private static int[] kept(double[] values, int most) {
-        if (values.length <= most) {
-            return IntStream.range(0, values.length).toArray();
+    private static List<Limit> limits(List<Trial> trials, List<double[]> points, int axes) {
+        List<List<Double>> excesses = trials.stream()
+                .map(trial -> trial.outcome() instanceof Outcome.Observed seen ? seen.excesses() : List.<Double>of())
+                .toList();
+        int count = excesses.stream().mapToInt(List::size).max().orElse(0);
+        List<Limit> limits = new ArrayList<>();
+        for (int k = 0; k < count; k++) {
+            int own = k;
+            int[] known = IntStream.range(0, trials.size())
+                    .filter(i -> excesses.get(i).size() > own)
+                    .toArray();
+            Limit.of(
+                            Arrays.stream(known).mapToObj(points::get).toList(),
+                            axes,
+                            Arrays.stream(known)
+                                    .mapToDouble(i -> excesses.get(i).get(own))
+                                    .toArray())
+                    .ifPresent(limits::add);
         }
-        int[] byValue = byValue(values);
-        IntStream best = Arrays.stream(byValue, 0, most / 2);
-        IntStream latest =
-                Arrays.stream(byValue, most / 2, byValue.length).sorted().skip(values.length - most);
-        return IntStream.concat(best, latest).sorted().toArray();
+        return List.copyOf(limits);
     }
 
-    private static int[] byValue(double[] values) {
-        return IntStream.range(0, values.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> -values[i]))
-                .mapToInt(Integer::intValue)
+    /** Which trials keep all constraints and have a value. */
+    private static boolean[] feasible(List<Trial> trials, Objective objective) {
+        boolean[] feasible = new boolean[trials.size()];
+        for (int i = 0; i < feasible.length; i++) {
+            Trial trial = trials.get(i);
+            feasible[i] = Objective.violation(trial) == 0 && !Double.isNaN(objective.cost(trial));
+        }
+        return feasible;
+    }
+
+    private static double[] negated(double[] places) {
+        return Arrays.stream(places)
+                .map(place -> Double.isNaN(place) ? Double.NEGATIVE_INFINITY : -place)
                 .toArray();
+    }
+
+    private static double[] at(double[] values, int... kept) {
+        return Arrays.stream(kept).mapToDouble(i -> values[i]).toArray();
+    }
+
+    /** Indices in their order, of the best half of {@code most} and the latest of the rest. */
+    private static int[] kept(double[] merits, int most) {
+        if (merits.length <= most) {
+            return IntStream.range(0, merits.length).toArray();
+        }
+        int[] order = Sample.order(merits);
+        IntStream best = Arrays.stream(order, 0, most / 2);
+        IntStream latest = Arrays.stream(order, most / 2, order.length).sorted().skip(merits.length - most);
+        return IntStream.concat(best, latest).sorted().toArray();
     }
 
     /** Whether values differ, so that a model can learn something. */
     boolean differs() {
-        return Arrays.stream(values).anyMatch(value -> value != 0);
+        return objectives.stream().anyMatch(Sample::differs) || !limits.isEmpty();
     }
 
     int size() {
-        return values.length;
+        return numbers.length;
     }
 
-    Columns points() {
-        return points;
+    /** Values of mean 0 and deviation 1 over the history, greater is better. */
+    Sample first() {
+        return objectives.getFirst();
     }
 
-    /** Mean 0 and deviation 1 over the history, greater is better. */
-    double[] values() {
-        return values;
+    /** One per objective, all at the same points. */
+    List<Sample> objectives() {
+        return objectives;
+    }
+
+    /** One per constraint that tells something. */
+    List<Limit> limits() {
+        return limits;
+    }
+
+    /** Whether the trial of an index keeps all constraints and has a value. */
+    boolean isFeasible(int index) {
+        return feasible[index];
+    }
+
+    /** Whether a trial is as it should be, or none was found to be otherwise. */
+    boolean isAnyFeasible() {
+        boolean any = false;
+        for (boolean one : feasible) {
+            any |= one;
+        }
+        return any;
     }
 
     /** The number of the trial of an index. */
@@ -114,37 +182,17 @@ final class Evidence {
         return pending;
     }
 
-    /** The better half and others spread evenly, when there are more than {@code most}: enough to fit parameters by. */
-    Evidence thinned(int most) {
-        if (values.length <= most) {
-            return this;
-        }
-        int[] byValue = byValue(values);
-        int best = most / 2;
-        int rest = byValue.length - best;
-        int[] kept = IntStream.range(0, most)
-                .map(i -> byValue[i < best ? i : best + (int) ((long) (i - best) * rest / (most - best))])
-                .toArray();
-        return new Evidence(
-                points.at(kept),
-                Arrays.stream(kept).mapToDouble(i -> values[i]).toArray(),
-                Arrays.stream(kept).map(i -> numbers[i]).toArray(),
-                pending,
-                warp,
-                goal);
-    }
-
     /** How many trials of those kept have a greater number than the best one. */
     int sinceBest() {
-        int best = numbers[byValue(values)[0]];
+        int best = numbers[Sample.order(merits)[0]];
         return (int) Arrays.stream(numbers).filter(number -> number > best).count();
     }
 
-    /** Coordinates of the best trials. */
+    /** Coordinates of the best trials; the least wrong ones while none keeps the constraints. */
     List<double[]> incumbents() {
-        return Arrays.stream(byValue(values))
+        return Arrays.stream(Sample.order(merits))
                 .limit(INCUMBENTS)
-                .mapToObj(points::point)
+                .mapToObj(first().points()::point)
                 .toList();
     }
 }

@@ -33,24 +33,24 @@ final class Fit {
     private final double[] values;
     private final double lengthMean;
 
-    private Fit(Axes axes, Evidence evidence) {
+    private Fit(Axes axes, Sample sample) {
         this.axes = axes;
-        this.points = evidence.points();
-        this.values = evidence.values();
+        this.points = sample.points();
+        this.values = sample.values();
         this.lengthMean = Math.sqrt(2) + 0.5 * StrictMath.log(Math.max(1, axes.count()));
     }
 
     /** The kernel of the best of several searches by few trials, refined by more. */
-    static Kernel kernel(Axes axes, Evidence evidence) {
-        Evidence few = evidence.thinned(COARSE);
+    static Kernel kernel(Axes axes, Sample sample) {
+        Sample few = sample.thinned(COARSE);
         Fit coarse = new Fit(axes, few);
         BoundedLbfgs.Found best = coarse.search(coarse.start(STARTS[0]), EVALUATIONS);
         for (int i = 1; i < STARTS.length; i++) {
             BoundedLbfgs.Found found = coarse.search(coarse.start(STARTS[i]), EVALUATIONS);
             best = found.value() < best.value() ? found : best;
         }
-        if (few.size() < evidence.size()) {
-            best = new Fit(axes, evidence.thinned(DECIDING)).search(best.x(), FINE_EVALUATIONS);
+        if (few.size() < sample.size()) {
+            best = new Fit(axes, sample.thinned(DECIDING)).search(best.x(), FINE_EVALUATIONS);
         }
         return new Kernel(axes, best.x());
     }

@@ -4,6 +4,7 @@ import dev.descent.math.Cholesky;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * A Gaussian process with mean 0 that has seen values at points; several sets of values at once, which differ where values are imagined.
@@ -110,11 +111,28 @@ final class GaussianProcess {
 
     /** The greatest mean of a set over the points seen. */
     double best(int set) {
+        return best(set, index -> true);
+    }
+
+    /** The greatest mean of a set over those of the points seen; -∞ over none. */
+    double best(int set, IntPredicate among) {
         double best = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < points.count(); i++) {
-            best = Math.max(best, values[set][i] - kernel.noise() * weights[set][i]);
+            if (among.test(i)) {
+                best = Math.max(best, mean(set, i));
+            }
         }
         return best;
+    }
+
+    /** The mean of a set at a point seen. */
+    double mean(int set, int index) {
+        return values[set][index] - kernel.noise() * weights[set][index];
+    }
+
+    /** The value of a set at a point seen, or imagined. */
+    double value(int set, int index) {
+        return values[Math.min(set, values.length - 1)][index];
     }
 
     /**

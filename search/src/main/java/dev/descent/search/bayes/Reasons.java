@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Says why a point is proposed, by the process fitted to the trials that ended, also where another one chose it. */
-record Reasons(GaussianProcess process, Evidence evidence) {
+record Reasons(Models models) {
     private static final int NEAREST = 3;
 
     /** Why a point, given its coordinates. */
@@ -19,6 +19,9 @@ record Reasons(GaussianProcess process, Evidence evidence) {
     }
 
     private Optional<Prediction> prediction(double[] x) {
+        GaussianProcess process = models.first();
+        Evidence evidence = models.evidence();
+        double[] incumbents = models.best();
         Predictions predictions = process.at(List.of(x));
         double mean = 0;
         double best = 0;
@@ -27,7 +30,7 @@ record Reasons(GaussianProcess process, Evidence evidence) {
             double own = predictions.means()[set][0];
             mean += own / process.sets();
             square += own * own / process.sets();
-            best += process.best(set) / process.sets();
+            best += incumbents[set] / process.sets();
         }
         double deviation = Math.sqrt(predictions.variances()[0] + Math.max(0, square - mean * mean));
         double middle = evidence.unwarped(mean);
@@ -42,6 +45,9 @@ record Reasons(GaussianProcess process, Evidence evidence) {
         if (gain <= 0) {
             return 1;
         }
+        if (gain == Double.POSITIVE_INFINITY) {
+            return 0;
+        }
         double z = gain / deviation;
         double sure = gain * Quantiles.normalCdf(z);
         return Math.max(
@@ -51,7 +57,8 @@ record Reasons(GaussianProcess process, Evidence evidence) {
 
     /** Numbers of the trials that ended and are most correlated with the point. */
     private List<Integer> nearest(double[] x) {
-        double[] covariances = process.kernel().with(x, evidence.points());
+        Evidence evidence = models.evidence();
+        double[] covariances = models.first().kernel().with(x, evidence.first().points());
         return IntStream.range(0, covariances.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> -covariances[i]))

@@ -20,7 +20,7 @@ import java.util.Set;
  * better trials. For numeric spaces of many dimensions and budgets of hundreds to thousands of trials; blind to noise below that of ranks, and
  * to the scale of the values. Whole numbers and ordinals keep a margin of probability to change; values without order have probabilities that
  * follow the better trials (a simple form of CatCMA); what a condition closes does not count. It restarts where it is stuck, with twice as many trials
- * a generation or with few. Parallel, late and failed trials, and ones given by hand, take part as they end.
+ * a generation or with few. Such as break a constraint rank behind all that break none, by how much they break it. Parallel, late and failed trials, and ones given by hand, take part as they end.
  *
  * <p>A proposal replays the n trials: O(n d²), and O(d³) for each generation; above 200 dimensions it learns variances only, O(n d).
  *

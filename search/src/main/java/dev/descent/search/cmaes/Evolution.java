@@ -51,7 +51,11 @@ final class Evolution {
 
     /** A trial of a generation. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Member(double[] x, double[] latent, double cost, boolean injected) {}
+    private record Member(double[] x, double[] latent, double violation, double cost, boolean injected) {}
+
+    /** Such as keep the constraints first, by cost, then the others by how much they break them. */
+    private static final Comparator<Member> BETTER =
+            Comparator.comparingDouble(Member::violation).thenComparingDouble(Member::cost);
 
     Evolution(SearchSpace space, List<Axis> axes, Objective objective, long seed) {
         this.space = space;
@@ -104,7 +108,12 @@ final class Evolution {
         double[] x = space.encode(trial.point());
         double[] latent = drawn ? drawnAs(trial.point(), index) : new double[0];
         boolean injected = latent.length < ordered.length;
-        members.add(new Member(x, injected ? distribution.latent(x) : latent, known, injected));
+        members.add(new Member(x, injected ? distribution.latent(x) : latent, violation(trial), known, injected));
+    }
+
+    /** ∞ for a trial without an end to speak of, which is worse than one that breaks a constraint. */
+    private static double violation(Trial trial) {
+        return trial.outcome() instanceof Outcome.Observed seen ? seen.violation() : Double.POSITIVE_INFINITY;
     }
 
     /** The latent coordinates that the present distribution draws for this point at its index; none where it draws others. */
@@ -125,7 +134,7 @@ final class Evolution {
     private void begin(List<Member> trials) {
         List<Member> best = trials.stream()
                 .filter(member -> Double.isFinite(member.cost))
-                .sorted(Comparator.comparingDouble(Member::cost))
+                .sorted(BETTER)
                 .limit((trials.size() + 9) / 10)
                 .toList();
         if (best.isEmpty()) {
@@ -154,9 +163,8 @@ final class Evolution {
     }
 
     private void evolve(List<Member> generation) {
-        generation.sort(Comparator.comparingDouble(Member::cost));
-        double[] weights =
-                rates.weights(generation.stream().mapToDouble(Member::cost).toArray());
+        generation.sort(BETTER);
+        double[] weights = rates.weights(places(generation));
         if (ordered.length > 0) {
             move(generation, weights);
         }
@@ -171,6 +179,16 @@ final class Evolution {
         if (isStuck()) {
             restart();
         }
+    }
+
+    /** Numbers that say which of the sorted members are equal. */
+    private static double[] places(List<Member> sorted) {
+        double[] places = new double[sorted.size()];
+        for (int i = 1; i < places.length; i++) {
+            boolean equal = BETTER.compare(sorted.get(i - 1), sorted.get(i)) == 0;
+            places[i] = equal ? places[i - 1] : i;
+        }
+        return places;
     }
 
     private void move(List<Member> generation, double[] weights) {

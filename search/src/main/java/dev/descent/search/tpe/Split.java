@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The trials divided into the good and the others: good are a share of those that ended, at most some; trials without a number and
- * pending ones are among the others, of which an even selection is taken when there are many. A scan of the trials: about 10 ns each.
+ * The trials divided into the good and the others: good are a share of those that ended, at most some, such as keep all constraints before
+ * such as break them (see {@link Objective#merits}); trials without a number and pending ones are among the others, of which an even selection is taken when there are many. A scan of the trials: about 10 ns each.
  */
 final class Split {
     private static final double SHARE = 0.15;
@@ -27,10 +27,9 @@ final class Split {
     Split(SearchSpace space, Objective objective, List<Trial> trials) {
         this.space = space;
         this.trials = trials;
-        this.costs = new double[trials.size()];
+        this.costs = objective.merits(trials);
         int ended = 0;
         for (int i = 0; i < costs.length; i++) {
-            costs[i] = objective.cost(trials.get(i));
             ended += trials.get(i).outcome() instanceof Outcome.Pending ? 0 : 1;
         }
         this.good = Math.min(MOST_GOOD, (int) Math.ceil(SHARE * ended));

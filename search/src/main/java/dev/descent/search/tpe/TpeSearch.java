@@ -22,7 +22,7 @@ import java.util.SplittableRandom;
  * Tree-structured Parzen estimators: the trials so far are divided into the good and the others, each part becomes a density over the points
  * of the space (see {@code Mixture}), and of candidates drawn from the good one the next trial is the one that is likeliest to belong to it. Knows
  * conditions and lists, and which values go together. Trials that failed, diverged or still run are among the others, so that parallel
- * trials keep apart. The first ten trials are spread by a Sobol sequence. For tens to thousands of trials: a proposal reads
+ * trials keep apart. Such as break a constraint are worse than all that break none, and by how much they break it. The first ten trials are spread by a Sobol sequence. For tens to thousands of trials: a proposal reads
  * the outcomes of all n trials, but models at most 325 of them, so that it takes O(n) with a small constant, and O(325 d) for each of 64 candidates.
  *
  * <p>Sources: J. Bergstra, R. Bardenet, Y. Bengio and B. Kégl (2011), "Algorithms for hyper-parameter optimization", NIPS 24; S. Watanabe

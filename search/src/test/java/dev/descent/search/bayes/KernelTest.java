@@ -85,7 +85,7 @@ class KernelTest {
         double[] values = random.doubles(15, -1, 1).toArray();
         GaussianProcess process = GaussianProcess.of(new Kernel(axes, parameters()), points, values)
                 .orElseThrow();
-        Acquisition acquisition = new Acquisition(process.imagined(points(1).point(0), new double[] {-1, 0.3, 2}));
+        Acquisition acquisition = Acquisition.of(process.imagined(points(1).point(0), new double[] {-1, 0.3, 2}));
         for (int i = 0; i < 10; i++) {
             double[] x = points(1).point(0);
             double[] gradient = new double[x.length];
