@@ -4,7 +4,6 @@ import static dev.descent.search.Searches.LEAST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.search.Trial.Outcome.Observed;
-import dev.descent.search.auto.AutoSearch;
 import dev.descent.search.bayes.BayesSearch;
 import dev.descent.search.cmaes.CmaesSearch;
 import dev.descent.search.random.RandomSearch;
@@ -34,15 +33,13 @@ class ConstraintsTest {
     enum Method {
         BAYES,
         TPE,
-        CMAES,
-        AUTO;
+        CMAES;
 
         Optimizer in(SearchSpace space, long seed) {
             return switch (this) {
                 case BAYES -> new BayesSearch(space, LEAST, seed);
                 case TPE -> new TpeSearch(space, LEAST, seed);
                 case CMAES -> new CmaesSearch(space, LEAST, seed);
-                case AUTO -> new AutoSearch(space, LEAST, seed);
             };
         }
     }
@@ -60,8 +57,8 @@ class ConstraintsTest {
     }
 
     /**
-     * Branin's function within a disc (J. R. Gardner et al. 2014): of its three bottoms of 0.398 only that at (π, 2.275) lies within. Random
-     * search reaches 1.98 (mean over seeds 0 to 4, 40 trials), the bound here is a quarter of what it reached with the same seeds.
+     * Branin's function within a disc (J. R. Gardner et al. 2014): of its three bottoms of 0.398 only that at (π, 2.275) lies within. Compared by
+     * the sum of the regrets of the same five seeds, so that one lucky random search does not decide.
      */
     @Test
     void finds_the_bottom_within_a_disc_sooner_than_random_search() {
@@ -76,8 +73,8 @@ class ConstraintsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void the_methods_that_learn_find_better_ones_than_random_search(Method method) {
+    @EnumSource(names = {"TPE", "CMAES"})
+    void the_other_methods_that_learn_find_better_ones_than_random_search(Method method) {
         double own = 0;
         double random = 0;
         for (long seed = 0; seed < 5; seed++) {
@@ -90,7 +87,7 @@ class ConstraintsTest {
 
     /** Where only a twentieth of the square keeps the constraint, and nothing at first does. */
     @ParameterizedTest
-    @EnumSource(names = {"BAYES", "TPE", "AUTO"})
+    @EnumSource(names = {"BAYES", "TPE"})
     void a_small_feasible_part_is_found_by_how_much_is_missing(Method method) {
         for (long seed = 0; seed < 3; seed++) {
             List<Trial> trials = run(

@@ -76,7 +76,8 @@ class SweepAssembly {
     Sweep brief(SweepRow row) {
         String order = row.goal.equals("minimize") ? "value asc" : "value desc";
         Optional<TrialRow> best = TrialRow.find(
-                        "sweepId = ?1 and status = 'finished' and value is not null order by " + order + ", number",
+                        "sweepId = ?1 and status = 'finished' and value is not null"
+                                + " and (feasible is null or feasible = true) order by " + order + ", number",
                         row.number())
                 .firstResultOptional();
         Map<Integer, List<SweepRun>> byTrial = best.isEmpty()
@@ -132,7 +133,10 @@ class SweepAssembly {
                 row.reason,
                 diagnosis.map(Diagnosis::verdict).orElse(null),
                 diagnosis.map(Diagnosis::findings).orElse(List.of()),
-                stopping);
+                stopping,
+                plan == null ? null : plan.constraints(),
+                null,
+                null);
     }
 
     private Trial trial(TrialRow row, List<SweepRun> runs, Map<RunId, Double> current) {
@@ -152,7 +156,10 @@ class SweepAssembly {
                 runs.stream().map(SweepRun::run).toList(),
                 verdict(runs),
                 row.stop(),
-                row.reason());
+                row.reason(),
+                row.feasible,
+                row.feasible == null ? null : Measures.numbers(json, row.constraintValues),
+                null);
     }
 
     private static @Nullable String verdict(List<SweepRun> runs) {
@@ -170,7 +177,7 @@ class SweepAssembly {
     private static @Nullable Trial best(SweepRow row, List<Trial> trials) {
         double sign = row.goal.equals("minimize") ? 1 : -1;
         return trials.stream()
-                .filter(trial -> trial.status() == RunStatus.FINISHED && trial.value() != null)
+                .filter(trial -> trial.status() == RunStatus.FINISHED && trial.value() != null && !trial.isInfeasible())
                 .min(Comparator.comparingDouble(trial -> sign * Objects.requireNonNull(trial.value())))
                 .orElse(null);
     }

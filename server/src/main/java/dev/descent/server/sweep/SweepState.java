@@ -19,6 +19,7 @@ final class SweepState {
     private final SweepRow row;
     private final SweepPlan plan;
     private final Json json;
+    private final Measures measures;
     private final List<TrialRow> trials;
     private final List<SweepRun> runs;
     private final Map<Integer, List<SweepRun>> byTrial;
@@ -27,6 +28,7 @@ final class SweepState {
         this.row = row;
         this.plan = plan;
         this.json = json;
+        this.measures = new Measures(plan, json);
         this.trials = new ArrayList<>(TrialRow.of(row.number()));
         this.runs = members.of(row.sweepId());
         this.byTrial = runs.stream().collect(Collectors.groupingBy(SweepRun::trial));
@@ -80,15 +82,11 @@ final class SweepState {
                         byTrial.getOrDefault(trial.number, List.of()).stream().filter(run -> counts(run, trial)))
                 .map(SweepRun::run)
                 .toList();
-        Map<RunId, Double> byRun = values.of(finished, plan.objective());
+        Measures.OfRuns measured = measures.new OfRuns(finished, values);
         for (TrialRow trial : ended) {
             List<SweepRun> own = byTrial.getOrDefault(trial.number, List.of());
             trial.status = status(trial, own).word();
-            var mean = own.stream()
-                    .filter(run -> byRun.containsKey(run.run()))
-                    .mapToDouble(run -> byRun.getOrDefault(run.run(), Double.NaN))
-                    .average();
-            trial.value = mean.isPresent() ? mean.getAsDouble() : null;
+            measured.write(trial, own);
         }
     }
 
@@ -114,15 +112,14 @@ final class SweepState {
     /** What the optimiser is told. */
     History history() {
         return new History(trials.stream()
-                .map(trial -> new Trial(trial.number, point(trial), outcome(trial)))
+                .map(trial -> new Trial(trial.number, point(trial), measures.outcome(trial)))
                 .toList());
     }
 
     boolean targetIsReached() {
         return trials.stream()
-                .anyMatch(trial -> trial.runStatus() == RunStatus.FINISHED
-                        && trial.value != null
-                        && plan.goal().reaches(trial.value));
+                .anyMatch(trial ->
+                        trial.isRight() && trial.value != null && plan.goal().reaches(trial.value));
     }
 
     /** Whether there are trials and none of them came to a good end. */
@@ -131,12 +128,5 @@ final class SweepState {
                 && trials.stream()
                         .allMatch(
                                 trial -> trial.runStatus() == RunStatus.FAILED || trial.runStatus() == RunStatus.LOST);
-    }
-
-    private static Trial.Outcome outcome(TrialRow trial) {
-        if (!trial.isTerminal()) {
-            return new Trial.Outcome.Pending();
-        }
-        return trial.value == null ? new Trial.Outcome.Failed() : new Trial.Outcome.Observed(trial.value);
     }
 }

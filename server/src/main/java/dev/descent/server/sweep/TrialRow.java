@@ -66,6 +66,18 @@ class TrialRow extends PanacheEntityBase {
 
     boolean spared;
 
+    /** Whether it keeps the constraints; null where there are none, and before it has ended. */
+    @Nullable
+    Boolean feasible;
+
+    @Column(name = "constraint_values")
+    @Nullable
+    String constraintValues;
+
+    @Column(name = "objective_values")
+    @Nullable
+    String objectiveValues;
+
     /** What a stopping rule said of it; null where none did. */
     @Nullable
     EarlyStop stop() {
@@ -81,6 +93,11 @@ class TrialRow extends PanacheEntityBase {
     TrialExplanation reason() {
         String text = explanation;
         return text == null ? null : Wire.read(text, TrialExplanation.class);
+    }
+
+    /** Whether it has finished, with a value, and keeps the constraints. */
+    boolean isRight() {
+        return runStatus() == RunStatus.FINISHED && value != null && !Boolean.FALSE.equals(feasible);
     }
 
     boolean wasStopped() {

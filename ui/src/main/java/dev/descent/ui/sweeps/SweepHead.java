@@ -115,6 +115,7 @@ final class SweepHead extends Div {
                         "Method",
                         sweep.method() + (sweep.replicates() > 1 ? ", " + sweep.replicates() + " seeds a trial" : ""))
                 .with("Objective", objective(sweep))
+                .with("Constraints", ConstraintWords.of(sweep.constraints()))
                 .with("Stopping", StoppingWords.of(sweep.stopping()))
                 .with("Runs", sweep.executes())
                 .with(

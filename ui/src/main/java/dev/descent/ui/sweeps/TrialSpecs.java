@@ -52,7 +52,8 @@ final class TrialSpecs {
             if (value != null && Double.isFinite(value)) {
                 dots.add(dot(sweep, trial, trial.number(), value, null));
                 boolean better = leader == null || maximize == value > leader;
-                leader = better && trial.status() != RunStatus.STOPPED ? value : leader;
+                boolean counts = trial.status() != RunStatus.STOPPED && !trial.isInfeasible();
+                leader = better && counts ? value : leader;
             }
             if (leader != null) {
                 best.add(new double[] {trial.number(), leader});

@@ -38,6 +38,11 @@ final class TrialTable extends Div {
             .setFlexGrow(0)
             .setTextAlign(ColumnTextAlign.END)
             .setTooltipGenerator(ExplanationWords::whole);
+    private final Grid.Column<Trial> constraints = grid.addColumn((Trial trial) -> ConstraintWords.of(trial))
+            .setHeader("Constraints")
+            .setWidth("13em")
+            .setFlexGrow(0)
+            .setTooltipGenerator(trial -> ConstraintWords.of(trial));
     private List<Trial> shown = List.of();
     private @Nullable Set<Integer> chosen;
 
@@ -76,6 +81,7 @@ final class TrialTable extends Div {
         }
         shown = now;
         stops.setVisible(sweep.stopping() != null);
+        constraints.setVisible(sweep.constraints() != null);
         reasons.setVisible(now.stream().anyMatch(trial -> trial.explanation() != null));
         fill();
     }
@@ -106,8 +112,8 @@ final class TrialTable extends Div {
     /** With why a trial was begun, and ended early, last. */
     private List<Grid.Column<Trial>> inOrder() {
         List<Grid.Column<Trial>> columns = new ArrayList<>(grid.getColumns());
-        columns.removeAll(List.of(reasons, stops));
-        columns.addAll(List.of(reasons, stops));
+        columns.removeAll(List.of(constraints, reasons, stops));
+        columns.addAll(List.of(constraints, reasons, stops));
         return columns;
     }
 

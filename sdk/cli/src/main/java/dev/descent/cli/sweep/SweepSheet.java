@@ -4,6 +4,7 @@ import dev.descent.api.Finding;
 import dev.descent.api.RunStatus;
 import dev.descent.api.Stopping;
 import dev.descent.api.Sweep;
+import dev.descent.api.SweepConstraint;
 import dev.descent.api.Trial;
 import dev.descent.cli.Format;
 import dev.descent.cli.Table;
@@ -21,6 +22,11 @@ record SweepSheet(Sweep sweep) {
         lines.add("  " + sweep.method() + " over " + sweep.executes() + ", "
                 + sweep.objective().goal() + " " + sweep.objective().metric() + " at "
                 + sweep.objective().at());
+        List<SweepConstraint> constraints = sweep.constraints();
+        if (constraints != null) {
+            lines.add("  constraints: "
+                    + constraints.stream().map(SweepConstraint::words).collect(Collectors.joining("; ")));
+        }
         lines.add("  runs: " + counts(sweep.counts()));
         if (sweep.reason() != null) {
             lines.add("  reason: " + sweep.reason());
@@ -54,7 +60,7 @@ record SweepSheet(Sweep sweep) {
             table.row(
                     trial.number(),
                     trial.status().word(),
-                    Format.number(trial.value()),
+                    Format.number(trial.value()) + (trial.isInfeasible() ? " (breaks a constraint)" : ""),
                     trial.runs().size(),
                     Format.word(trial.verdict()),
                     Format.parameters(trial.parameters()));

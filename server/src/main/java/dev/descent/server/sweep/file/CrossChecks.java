@@ -2,6 +2,7 @@ package dev.descent.server.sweep.file;
 
 import dev.descent.api.Capacity;
 import dev.descent.api.Recipe;
+import dev.descent.api.SweepConstraint;
 import dev.descent.api.SweepObjective;
 import dev.descent.search.space.SearchSpace;
 import dev.descent.server.filter.Nearest;
@@ -90,6 +91,21 @@ final class CrossChecks {
                             null,
                             "the recipe '" + recipe.name() + "' has no parameter '" + seedParameter
                                     + "' to tell it a seed");
+        }
+    }
+
+    /** Constraints name metrics that the recipe logs. */
+    void constraints(Recipe recipe, List<SweepConstraint> constraints) {
+        RecipeFit fit = new RecipeFit(recipe, file.problems());
+        List<Yaml> items = file.list("constraints").orElse(List.of()).stream()
+                .filter(Yaml.Mapping.class::isInstance)
+                .toList();
+        for (int i = 0; i < constraints.size(); i++) {
+            String metric = constraints.get(i).metric();
+            if (!metric.isEmpty()) {
+                fit.checkMetric(
+                        metric, "constraints[" + i + "].metric", items.get(i).line());
+            }
         }
     }
 }

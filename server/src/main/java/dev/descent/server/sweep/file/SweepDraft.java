@@ -3,6 +3,7 @@ package dev.descent.server.sweep.file;
 import dev.descent.api.Capacity;
 import dev.descent.api.Recipes;
 import dev.descent.api.Resources;
+import dev.descent.api.SweepConstraint;
 import dev.descent.api.SweepObjective;
 import dev.descent.search.space.SearchSpace;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ final class SweepDraft {
             "data",
             "method",
             "metric",
+            "constraints",
             "parameters",
             "forbidden",
             "replicates",
@@ -50,6 +52,7 @@ final class SweepDraft {
     private final Optional<SearchSpace> space;
     private final Optional<Capacity> capacity;
     private final SweepObjective objective;
+    private final List<SweepConstraint> constraints;
     private final Optional<EarlyTermination> stopping;
     private final Optional<Long> seed;
     private final List<Long> seeds;
@@ -74,6 +77,7 @@ final class SweepDraft {
         this.space = parameters.read(file);
         this.capacity = settings.capacity();
         this.objective = settings.objective(capacity, file.has("recipe"));
+        this.constraints = new ConstraintReader(file).read();
         this.stopping = new StoppingReader(file, objective).read(capacity.isPresent());
         this.seed = file.whole("seed", 0, Integer.MAX_VALUE);
         this.seeds = settings.seeds(seed.orElse(0L));
@@ -113,7 +117,8 @@ final class SweepDraft {
                 environment,
                 capacity.orElse(null),
                 seed.orElse(null),
-                stopping.orElse(null));
+                stopping.orElse(null),
+                constraints);
         warnOfNoEnd(plan);
         return Optional.of(plan);
     }
@@ -127,8 +132,10 @@ final class SweepDraft {
         });
         String recipe = program.map(Program::recipe).orElse(null);
         if (recipe != null) {
-            recipes.find(recipe)
-                    .ifPresent(known -> checks.recipe(known, space, parameters, data, objective, capacity, seedName));
+            recipes.find(recipe).ifPresent(known -> {
+                checks.recipe(known, space, parameters, data, objective, capacity, seedName);
+                checks.constraints(known, constraints);
+            });
         }
     }
 

@@ -2,6 +2,7 @@ package dev.descent.server.sweep.file;
 
 import dev.descent.api.Capacity;
 import dev.descent.api.Resources;
+import dev.descent.api.SweepConstraint;
 import dev.descent.api.SweepObjective;
 import dev.descent.search.Objective;
 import dev.descent.search.Optimizer;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param capacity null unless the sweep is over capacity
  * @param seed of the search; null where the file has none
  * @param stopping null where nothing is stopped early
+ * @param constraints what trials have to keep to
  */
 public record SweepPlan(
         String name,
@@ -52,7 +54,8 @@ public record SweepPlan(
         Map<String, String> environment,
         @Nullable Capacity capacity,
         @Nullable Long seed,
-        @Nullable EarlyTermination stopping) {
+        @Nullable EarlyTermination stopping,
+        List<SweepConstraint> constraints) {
 
     /** The methods of this version. */
     static final List<String> METHODS = List.of("grid", "random", "sobol", "bayes", "tpe", "cmaes", "auto");
@@ -67,6 +70,7 @@ public record SweepPlan(
         data = Map.copyOf(data);
         seeds = List.copyOf(seeds);
         environment = Map.copyOf(environment);
+        constraints = List.copyOf(constraints);
     }
 
     /**

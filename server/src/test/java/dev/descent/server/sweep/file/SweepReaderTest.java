@@ -121,7 +121,6 @@ class SweepReaderTest {
     @ValueSource(
             strings = {
                 "method: custom",
-                "constraints: [{metric: a, max: 1}]",
                 "metrics: [{name: a}]",
                 "priors: {x: {mean: 1}}",
                 "warm_start: [s-1]",
