@@ -35,7 +35,7 @@ final class Measures {
             }
         }
 
-        /** Writes them into the row of a trial. @param runs its own */
+        /** Writes them into the row of a trial, from its runs. */
         void write(TrialRow trial, List<SweepRun> runs) {
             trial.value = mean(runs, objective);
             if (constraints.isEmpty()) {
