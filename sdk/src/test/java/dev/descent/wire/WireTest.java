@@ -216,6 +216,9 @@ final class WireTest {
                 null,
                 null,
                 List.of(),
+                null,
+                null,
+                null,
                 null);
 
         assertGolden(sweep, """

@@ -87,6 +87,9 @@ class SweepRisksTest {
                 null,
                 null,
                 List.of(),
+                null,
+                null,
+                null,
                 null);
     }
 

@@ -73,6 +73,9 @@ public final class DemoData {
                         null,
                         null,
                         List.of(),
+                        null,
+                        null,
+                        null,
                         null));
     }
 
@@ -294,6 +297,9 @@ public final class DemoData {
                         null,
                         "double-descent",
                         List.of(peak()),
+                        null,
+                        null,
+                        null,
                         null));
     }
 

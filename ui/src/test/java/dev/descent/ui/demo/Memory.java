@@ -161,7 +161,10 @@ public final class Memory implements Experiments, Sweeps, Agents, Logs, Artifact
                 old.reason(),
                 old.verdict(),
                 old.findings(),
-                old.stopping());
+                old.stopping(),
+                old.constraints(),
+                old.tradeoff(),
+                old.earlier());
         sweeps.put(id, changed);
         return changed;
     }
