@@ -54,7 +54,7 @@ final class Gain {
 
     /** The greatest lower end of what a trial of the better half is worth. */
     private double sure() {
-        double[] values = evidence.values();
+        double[] values = evidence.first().values();
         int[] half = IntStream.range(0, values.length)
                 .boxed()
                 .sorted((i, j) -> Double.compare(values[j], values[i]))
@@ -62,7 +62,7 @@ final class Gain {
                 .mapToInt(Integer::intValue)
                 .toArray();
         Predictions found = process.at(
-                Arrays.stream(half).mapToObj(evidence.points()::point).toList());
+                Arrays.stream(half).mapToObj(evidence.first().points()::point).toList());
         return IntStream.range(0, half.length)
                 .mapToDouble(i -> found.means()[0][i] - root * Math.sqrt(found.variances()[i]))
                 .max()
@@ -97,7 +97,7 @@ final class Gain {
                 add(places, near(best, 0.1));
             }
         }
-        IntStream.range(0, evidence.size()).mapToObj(evidence.points()::point).forEach(places::add);
+        IntStream.range(0, evidence.size()).mapToObj(evidence.first().points()::point).forEach(places::add);
         return places;
     }
 

@@ -49,7 +49,7 @@ public final class ObjectiveModel {
         this.axes = axes;
         this.evidence = evidence;
         this.process = process;
-        Evidence few = evidence.thinned(Fit.DECIDING);
+        Sample few = evidence.first().thinned(Fit.DECIDING);
         this.card = LeaveOneOut.card(process.kernel(), few.points(), few.values());
         this.importance = new FirstOrder(space, axes, process).indices();
     }
@@ -58,8 +58,9 @@ public final class ObjectiveModel {
     public static Optional<ObjectiveModel> of(SearchSpace space, Objective objective, History history) {
         Axes axes = new Axes(space);
         Evidence evidence = Evidence.of(history, objective, space, axes);
-        return axes.count() > 0 && evidence.differs()
-                ? GaussianProcess.of(Fit.kernel(axes, evidence), evidence.points(), evidence.values())
+        Sample sample = evidence.first();
+        return axes.count() > 0 && sample.differs()
+                ? GaussianProcess.of(Fit.kernel(axes, sample), sample.points(), sample.values())
                         .map(process -> new ObjectiveModel(space, axes, evidence, process))
                 : Optional.empty();
     }
