@@ -97,7 +97,9 @@ final class Gain {
                 add(places, near(best, 0.1));
             }
         }
-        IntStream.range(0, evidence.size()).mapToObj(evidence.first().points()::point).forEach(places::add);
+        IntStream.range(0, evidence.size())
+                .mapToObj(evidence.first().points()::point)
+                .forEach(places::add);
         return places;
     }
 
