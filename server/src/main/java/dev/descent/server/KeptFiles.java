@@ -7,8 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Lets browsers keep for good what never changes under its address: files whose name or query carries a hash of their content, and
- * libraries below their version.
+ * Lets browsers keep for good what never changes under its address: files whose name or query carries a hash of their content.
  */
 @ApplicationScoped
 class KeptFiles {
@@ -32,9 +31,8 @@ class KeptFiles {
 
     private static boolean neverChanges(HttpServerRequest request) {
         String path = request.path();
-        boolean hashed = (path.startsWith("/descent/") && request.getParam("v") != null)
+        return (path.startsWith("/descent/") && request.getParam("v") != null)
                 || request.getParam("v-c") != null
                 || path.startsWith("/VAADIN/build/");
-        return hashed || path.startsWith("/_static/");
     }
 }

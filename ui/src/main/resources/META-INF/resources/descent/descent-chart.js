@@ -5,10 +5,10 @@
  * Tells the page by the event `chart-zoom` {from, to} (null: whole range), `chart-open` {href} and `chart-brush` {numbers} (null: all trials).
  */
 
-import * as echarts from '../_static/echarts/6.0.0/dist/echarts.esm.min.js';
 import { capacity } from './capacity.js';
 import { dependence } from './dependence.js';
 import { download } from './download.js';
+import { init } from './echarts.js';
 import { Feed } from './feed.js';
 import { gap } from './gap.js';
 import { heat } from './heat.js';
@@ -19,6 +19,7 @@ import { isDark, onScheme } from './palette.js';
 import { chosen, parallel } from './parallel.js';
 import { best, scatter } from './scatter.js';
 import { FRAME, STYLE } from './style.js';
+import { Turn } from './turn.js';
 
 const LEAST_DRAG = 6;
 /** The chart itself and the strip below it. */
@@ -30,7 +31,7 @@ class DescentChart extends HTMLElement {
   #drawing = null;
   #feed = null;
   #undo = [];
-  #frame = 0;
+  #turn = new Turn(() => this.#paint());
   #brushed = new Map();
   #told = null;
 
@@ -61,11 +62,6 @@ class DescentChart extends HTMLElement {
       delete this.spec;
       this.spec = early;
     }
-    this.#chart = echarts.init(this.#part('.canvas'), null, { renderer: 'canvas' });
-    this.#chart.on('click', (event) => this.#open(event));
-    this.#chart.on('axisareaselected', (event) => this.#brush(event));
-    this.#chart.getZr().on('mousemove', (event) => this.#hover(event.offsetX, event.offsetY));
-    this.#chart.getZr().on('globalout', () => tell(this.#spec?.link, this, null));
     const size = new ResizeObserver(() => this.#chart?.resize());
     size.observe(this.#part('.plot'));
     const sight = new IntersectionObserver((entries) => this.#see(entries.at(-1).isIntersecting), { rootMargin: '300px' });
@@ -82,8 +78,7 @@ class DescentChart extends HTMLElement {
     this.#leave?.();
     this.#leave = null;
     this.#feed?.stop();
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    this.#turn.leave();
     this.#chart?.dispose();
     this.#chart = null;
   }
@@ -100,16 +95,22 @@ class DescentChart extends HTMLElement {
     this.#draw();
   }
 
+  /** A canvas is made for what is seen: those further down cost nothing until somebody comes near. */
   #see(visible) {
+    if (visible && !this.#chart) {
+      this.#chart = init(this.#part('.canvas'), null, { renderer: 'canvas' });
+      this.#chart.on('click', (event) => this.#open(event));
+      this.#chart.on('axisareaselected', (event) => this.#brush(event));
+      this.#chart.getZr().on('mousemove', (event) => this.#hover(event.offsetX, event.offsetY));
+      this.#chart.getZr().on('globalout', () => tell(this.#spec?.link, this, null));
+      this.#draw();
+    }
     this.#feed?.pause(!visible);
   }
 
   #draw() {
-    if (this.#chart && !this.#frame) {
-      this.#frame = requestAnimationFrame(() => {
-        this.#frame = 0;
-        this.#paint();
-      });
+    if (this.#chart) {
+      this.#turn.take();
     }
   }
 

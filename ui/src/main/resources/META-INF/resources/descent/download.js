@@ -1,6 +1,6 @@
 /** A chart as a file: SVG, PNG or CSV. */
 
-import * as echarts from '../_static/echarts/6.0.0/dist/echarts.esm.min.js';
+import { init } from './echarts.js';
 import { ground } from './palette.js';
 
 /** Room for the title, in pixels. */
@@ -13,7 +13,7 @@ export function download(drawing, kind, name, width, height) {
     return save(new Blob([table(drawing.csv)], { type: 'text/csv' }), file);
   }
   const host = document.createElement('div');
-  const chart = echarts.init(host, null, { renderer: kind === 'svg' ? 'svg' : 'canvas', width, height: height + TITLE, devicePixelRatio: 2 });
+  const chart = init(host, null, { renderer: kind === 'svg' ? 'svg' : 'canvas', width, height: height + TITLE, devicePixelRatio: 2 });
   chart.setOption(titled(drawing.option, name));
   const address = kind === 'svg'
     ? URL.createObjectURL(new Blob([chart.renderToSVGString()], { type: 'image/svg+xml' }))

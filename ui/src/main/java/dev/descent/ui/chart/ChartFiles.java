@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -28,11 +27,9 @@ public final class ChartFiles {
 
     private static final String FOLDER = "descent/";
     private static final Pattern IMPORT = Pattern.compile("from '\\./([\\w-]+\\.js)'");
-    private static final Pattern LIBRARY = Pattern.compile("from '\\.\\./(_static/[^']+)'");
     private static final ChartFiles SHIPPED = new ChartFiles();
 
     private final Map<String, String> hashes = new TreeMap<>();
-    private String library = "";
 
     private ChartFiles() {
         Deque<String> unread = new ArrayDeque<>(List.of(ENTRY));
@@ -58,9 +55,7 @@ public final class ChartFiles {
 
     /** Every address that the element needs, the library it draws with included. */
     public List<String> addresses() {
-        List<String> all = new java.util.ArrayList<>(List.of(library));
-        hashes.keySet().forEach(name -> all.add(address(name)));
-        return List.copyOf(all);
+        return hashes.keySet().stream().map(this::address).toList();
     }
 
     /** An import map, for a page whose base is the server's root. */
@@ -83,10 +78,6 @@ public final class ChartFiles {
 
     private void follow(String text, Deque<String> unread) {
         IMPORT.matcher(text).results().map(found -> found.group(1)).forEach(unread::add);
-        Matcher found = LIBRARY.matcher(text);
-        if (found.find()) {
-            library = found.group(1);
-        }
     }
 
     private static byte[] content(String name) {

@@ -19,6 +19,7 @@ import dev.descent.api.View;
 import dev.descent.ui.capacity.CapacityPanel;
 import dev.descent.ui.page.Address;
 import dev.descent.ui.page.EmptyState;
+import dev.descent.ui.page.Later;
 import dev.descent.ui.page.Pulse;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -88,7 +89,11 @@ class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 add(capacity);
             }
             parallel = new ParallelTrials(trials::choose);
-            add(charts, model, parallel, trials);
+            add(charts);
+            Later.than(charts, () -> {
+                SweepView.this.add(model, parallel, trials);
+                showRest();
+            });
         }
 
         private Address looked(List<String> names) {
@@ -128,6 +133,12 @@ class SweepView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 capacity.show(sweep, runs);
             }
             charts.show(sweep);
+            if (trials.isAttached()) {
+                showRest();
+            }
+        }
+
+        private void showRest() {
             model.show(sweep, charts.address().list(ALONG));
             parallel.show(sweep);
             trials.show(sweep);

@@ -2,12 +2,9 @@ package dev.descent.ui.sweeps;
 
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import dev.descent.api.RunId;
 import dev.descent.api.Sweep;
 import dev.descent.api.Trial;
 import dev.descent.ui.format.Badges;
@@ -17,6 +14,7 @@ import dev.descent.ui.page.EmptyState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -124,7 +122,11 @@ final class TrialTable extends Div {
                 .setFlexGrow(3)
                 .setWidth("16em")
                 .setTooltipGenerator(TrialTable::parameters);
-        grid.addComponentColumn(TrialTable::runs)
+        grid.addColumn(LitRenderer.<Trial>of("""
+                        <span class="cell-run">${item.runs.map((run, i) => html`<a href="runs/${run.id}" title="Run ${i + 1} of trial ${item.trial}"
+                        aria-label="Run ${i + 1} of trial ${item.trial}"><span class="dot run-colour-${run.colour}"></span></a>`)}</span>""")
+                        .withProperty("trial", Trial::number)
+                        .withProperty("runs", TrialTable::runs))
                 .setHeader("Runs (one per seed)")
                 .setFlexGrow(1)
                 .setWidth("9em");
@@ -151,16 +153,9 @@ final class TrialTable extends Div {
         return value instanceof Double number ? Numbers.text(number) : value.toString();
     }
 
-    private static Span runs(Trial trial) {
-        Span runs = new Span();
-        runs.addClassName("cell-run");
-        int seed = 0;
-        for (RunId run : trial.runs()) {
-            Anchor link = new Anchor("runs/" + run, Colours.dot(run.value()));
-            link.setTitle("Run " + ++seed + " of trial " + trial.number());
-            link.setAriaLabel("Run " + seed + " of trial " + trial.number());
-            runs.add(link);
-        }
-        return runs;
+    private static List<Map<String, Object>> runs(Trial trial) {
+        return trial.runs().stream()
+                .map(run -> Map.<String, Object>of("id", run.value(), "colour", Colours.of(run.value())))
+                .toList();
     }
 }

@@ -26,11 +26,6 @@ class ChartFilesTest {
         assertThat(files.importMap()).contains("\"./descent/descent-chart.js\":\"./" + files.entry() + "\"");
     }
 
-    @Test
-    void the_library_is_asked_for_under_its_version() {
-        assertThat(files.addresses()).contains("_static/echarts/6.0.0/dist/echarts.esm.min.js", files.entry());
-    }
-
     private static List<String> modules() throws IOException {
         URI folder = URI.create(String.valueOf(ChartFilesTest.class.getResource("/META-INF/resources/descent/")));
         try (Stream<Path> all = Files.list(Path.of(folder))) {
