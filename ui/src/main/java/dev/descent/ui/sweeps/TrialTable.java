@@ -5,6 +5,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.data.renderer.LitRenderer;
+import dev.descent.api.RunId;
 import dev.descent.api.Sweep;
 import dev.descent.api.Trial;
 import dev.descent.ui.format.Badges;
@@ -14,7 +15,6 @@ import dev.descent.ui.page.EmptyState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -123,10 +123,11 @@ final class TrialTable extends Div {
                 .setWidth("16em")
                 .setTooltipGenerator(TrialTable::parameters);
         grid.addColumn(LitRenderer.<Trial>of("""
-                        <span class="cell-run">${item.runs.map((run, i) => html`<a href="runs/${run.id}" title="Run ${i + 1} of trial ${item.trial}"
-                        aria-label="Run ${i + 1} of trial ${item.trial}"><span class="dot run-colour-${run.colour}"></span></a>`)}</span>""")
+                        <span class="cell-run">${item.runs.map((run, i) => html`<a href="runs/${run}" title="Run ${i + 1} of trial ${item.trial}"
+                        aria-label="Run ${i + 1} of trial ${item.trial}"><span class="dot run-colour-${item.colours[i]}"></span></a>`)}</span>""")
                         .withProperty("trial", Trial::number)
-                        .withProperty("runs", TrialTable::runs))
+                        .withProperty("runs", TrialTable::runs)
+                        .withProperty("colours", TrialTable::colours))
                 .setHeader("Runs (one per seed)")
                 .setFlexGrow(1)
                 .setWidth("9em");
@@ -153,9 +154,11 @@ final class TrialTable extends Div {
         return value instanceof Double number ? Numbers.text(number) : value.toString();
     }
 
-    private static List<Map<String, Object>> runs(Trial trial) {
-        return trial.runs().stream()
-                .map(run -> Map.<String, Object>of("id", run.value(), "colour", Colours.of(run.value())))
-                .toList();
+    private static List<String> runs(Trial trial) {
+        return trial.runs().stream().map(RunId::value).toList();
+    }
+
+    private static List<Integer> colours(Trial trial) {
+        return trial.runs().stream().map(run -> Colours.of(run.value())).toList();
     }
 }
