@@ -17,4 +17,11 @@ public interface Insights {
      * @throws DescentException as above, INVALID for other than one or two different parameters that vary, STATE while there is no model
      */
     Dependence dependence(SweepId sweep, List<String> parameters);
+
+    /**
+     * Which trial is the best by its replicates, and how sure that is.
+     *
+     * @throws DescentException as {@link #importance}
+     */
+    SweepRanking ranking(SweepId sweep);
 }

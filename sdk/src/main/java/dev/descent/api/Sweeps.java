@@ -38,6 +38,13 @@ public interface Sweeps {
 
     Sweep resume(SweepId id);
 
+    /**
+     * So many trials more than the budget of the file; a sweep that is over goes on, whatever target or regret it has reached, and its time counts anew.
+     *
+     * @throws DescentException STATE for one without a budget of trials, or whose space is exhausted
+     */
+    Sweep extend(SweepId id, long trials);
+
     /** Cancels what waits and stops what runs. */
     Sweep stop(SweepId id);
 }

@@ -5,6 +5,7 @@ import dev.descent.api.Dependence;
 import dev.descent.api.Insights;
 import dev.descent.api.SweepId;
 import dev.descent.api.SweepModel;
+import dev.descent.api.SweepRanking;
 import java.util.List;
 
 /** What a server reads out of its sweeps. */
@@ -25,5 +26,10 @@ final class HttpInsights implements Insights {
         Address address = Address.of("sweeps", sweep, "dependence");
         parameters.forEach(parameter -> address.with("parameter", parameter));
         return connection.get(address, new TypeReference<>() {});
+    }
+
+    @Override
+    public SweepRanking ranking(SweepId sweep) {
+        return connection.get(Address.of("sweeps", sweep, "ranking"), new TypeReference<>() {});
     }
 }

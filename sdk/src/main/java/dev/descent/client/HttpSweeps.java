@@ -71,6 +71,11 @@ final class HttpSweeps implements Sweeps {
     }
 
     @Override
+    public Sweep extend(SweepId id, long trials) {
+        return connection.send("POST", Address.of("sweeps", id, "extend"), Map.of("trials", trials), SWEEP);
+    }
+
+    @Override
     public Sweep stop(SweepId id) {
         return command(id, "stop");
     }

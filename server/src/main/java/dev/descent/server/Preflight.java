@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Preflight {
     /** The newest migration of this version; a test holds it against the scripts. */
-    static final int SCHEMA_VERSION = 12;
+    static final int SCHEMA_VERSION = 13;
 
     /** Held until the process ends, however it ends: the operating system gives it back. */
     private static @Nullable FileLock heldLock;

@@ -7,6 +7,7 @@
 
 import { short } from './frame.js';
 import { numbers, reason } from './curves.js';
+import { RANKING_STYLE, showRanking } from './ranking.js';
 
 const LEAST_PAUSE = 5000;
 const MOST_PAIRS = 3;
@@ -37,7 +38,6 @@ p { margin: 0 0 8px; max-width: 95ch; line-height: 1.5; }
 select { font: inherit; color: inherit; background: var(--descent-card); border: 1px solid light-dark(#c9d0d8, #3d4651); border-radius: 9px; height: 30px; padding: 0 6px; max-width: 14em; }
 descent-chart { height: 300px; }
 [hidden] { display: none !important; }
-button.again { font: inherit; cursor: pointer; }
 `;
 
 const FRAME = `
@@ -53,7 +53,8 @@ const FRAME = `
     <div class="choices"><label>Expected along <select class="first" aria-label="Parameter"></select></label><label>and <select class="second" aria-label="Second parameter"></select></label></div>
     <descent-chart></descent-chart>
   </div>
-</div>`;
+</div>
+<div class="ranking" hidden><h2>Which trial is the best</h2><p></p><div class="scroll"><table class="places" hidden></table></div></div>`;
 
 export class DescentModel extends HTMLElement {
   #spec = null;
@@ -69,7 +70,7 @@ export class DescentModel extends HTMLElement {
 
   constructor() {
     super();
-    this.attachShadow({ mode: 'open' }).innerHTML = `<style>${STYLE}</style>${FRAME}`;
+    this.attachShadow({ mode: 'open' }).innerHTML = `<style>${STYLE}${RANKING_STYLE}</style>${FRAME}`;
     for (const part of ['.first', '.second']) {
       this.#part(part).addEventListener('change', () => this.#choose([this.#part('.first').value, this.#part('.second').value]));
     }
@@ -80,7 +81,7 @@ export class DescentModel extends HTMLElement {
     return this.#spec;
   }
 
-  /** {sweep, version, chosen: [names], yName, trials: [{name, href, y, best, values}]}; may be set again at any time. */
+  /** {sweep, version, replicated, chosen: [names], yName, trials: [{name, href, y, best, values}]}; may be set again at any time. */
   set spec(value) {
     this.#spec = typeof value === 'string' ? JSON.parse(value) : value;
     this.#follow();
@@ -130,9 +131,12 @@ export class DescentModel extends HTMLElement {
       this.#say('Fitting a model…');
     }
     try {
-      const told = await this.#get('importance');
+      const [told, ranking] = await Promise.all([this.#get('importance'), this.#spec.replicated ? this.#get('ranking') : null]);
       this.#told = told;
       this.#alongKey = '';
+      if (ranking) {
+        showRanking(this.#part('.ranking'), ranking, this.#spec.trials);
+      }
       this.#show();
     } catch (problem) {
       this.#fail(problem);

@@ -5,14 +5,15 @@ import { ground, SCALE } from './palette.js';
 
 const NARROW = 560;
 
-/** @param spec {axes: [{name, log, categories}], lines: [{number, href, best, values: []}], settings} the last axis is the objective */
+/** @param spec {axes: [{name, log, categories}], lines: [{number, href, best, values: []}], lower, settings} the last axis is the objective */
 export function parallel(spec, dark, width) {
   const colours = ground(dark);
   const option = base(spec, dark);
   const upright = width < NARROW;
   const last = spec.axes.length - 1;
   const values = spec.lines.map((line) => line.values[last]).filter(Number.isFinite).sort((a, b) => a - b);
-  const [min, max] = values.length > 0 ? [values[0], values[Math.floor(0.95 * (values.length - 1))]] : [0, 1];
+  const share = (part) => values[Math.round(part * (values.length - 1))];
+  const [min, max] = values.length > 0 ? [share(spec.lower ? 0 : 0.05), share(spec.lower ? 0.95 : 1)] : [0, 1];
   option.grid = { show: false, top: 0 };
   option.legend.show = false;
   option.tooltip = { ...option.tooltip, trigger: 'item', formatter: (item) => tip(spec, item.data.line) };
@@ -27,9 +28,9 @@ export function parallel(spec, dark, width) {
   };
   option.parallelAxis = spec.axes.map((axis, dim) => ({
     dim, id: axis.name, name: axis.name, ...(upright ? { nameLocation: 'end', inverse: false } : {}),
-    ...(axis.categories ? { type: 'category', data: axis.categories } : { type: axis.log ? 'log' : 'value', scale: true, ...ends(spec, dim, axis.log) }),
+    ...(axis.categories ? { type: 'category', data: axis.categories } : { type: axis.log ? 'log' : 'value', scale: true, ...(axis.log ? ends(spec, dim) : {}) }),
   }));
-  option.visualMap = { show: false, type: 'continuous', seriesIndex: 0, dimension: last, min, max: max > min ? max : min + 1, inRange: { color: SCALE } };
+  option.visualMap = { show: false, type: 'continuous', seriesIndex: 0, dimension: last, min, max: max > min ? max : min + 1, inRange: { color: spec.lower === dark ? [...SCALE].reverse() : SCALE } }; // what is good stands out of the ground
   option.series = [{
     id: 'lines', type: 'parallel', smooth: false, inactiveOpacity: 0.05, activeOpacity: 0.95, progressive: 0, cursor: 'pointer',
     lineStyle: { width: 1.4, opacity: 0.6 }, emphasis: { lineStyle: { width: 3, opacity: 1 } },
@@ -38,8 +39,8 @@ export function parallel(spec, dark, width) {
   return { option, csv: csv(spec), empty: spec.lines.length === 0, span: null };
 }
 
-function ends(spec, dim, log) {
-  const values = spec.lines.map((line) => line.values[dim]).filter((value) => Number.isFinite(value) && (!log || value > 0));
+function ends(spec, dim) {
+  const values = spec.lines.map((line) => line.values[dim]).filter((value) => value > 0);
   return values.length > 0 && Math.min(...values) < Math.max(...values) ? { min: Math.min(...values), max: Math.max(...values) } : {};
 }
 

@@ -12,4 +12,7 @@ public interface SweepRuns {
 
     /** How many of them there are in each state; states without runs are left out. */
     Map<RunStatus, Integer> counts(SweepId sweep);
+
+    /** How long the finished runs of each trial took in the mean, in seconds; without trials that have none. */
+    Map<Integer, Double> seconds(SweepId sweep);
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +50,25 @@ class TableSweepRuns implements SweepRuns {
             counts.put(status(columns[0]), ((Number) columns[1]).intValue());
         }
         return counts;
+    }
+
+    @Override
+    @Transactional
+    public Map<Integer, Double> seconds(SweepId sweep) {
+        entities.flush();
+        List<?> rows = entities.createNativeQuery(
+                        "select trial, avg(cast(ended_at - started_at as double precision))" + KEPT
+                                + " and status = 'finished' and trial is not null and started_at is not null"
+                                + " and ended_at is not null group by trial",
+                        Object[].class)
+                .setParameter(1, PanacheFindings.number(sweep))
+                .getResultList();
+        Map<Integer, Double> seconds = new HashMap<>();
+        for (Object row : rows) {
+            Object[] columns = (Object[]) row;
+            seconds.put(((Number) columns[0]).intValue(), ((Number) columns[1]).doubleValue() / 1000);
+        }
+        return seconds;
     }
 
     private static SweepRun run(@Nullable Object[] columns) {

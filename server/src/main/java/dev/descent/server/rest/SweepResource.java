@@ -12,6 +12,7 @@ import dev.descent.api.SweepCheck;
 import dev.descent.api.SweepFile;
 import dev.descent.api.SweepId;
 import dev.descent.api.SweepModel;
+import dev.descent.api.SweepRanking;
 import dev.descent.api.Sweeps;
 import dev.descent.api.Tell;
 import dev.descent.api.Trial;
@@ -85,6 +86,13 @@ public class SweepResource {
         return insights.dependence(new SweepId(id), new Query(request).all("parameter"));
     }
 
+    /** Which trial is the best by its replicates, and how sure that is. */
+    @GET
+    @Path("sweeps/{id}/ranking")
+    public SweepRanking ranking(@PathParam("id") String id) {
+        return insights.ranking(new SweepId(id));
+    }
+
     @POST
     @Path("sweeps/{id}/pause")
     @Consumes(MediaType.WILDCARD)
@@ -97,6 +105,13 @@ public class SweepResource {
     @Consumes(MediaType.WILDCARD)
     public Sweep resume(@PathParam("id") String id) {
         return sweeps.resume(new SweepId(id));
+    }
+
+    /** More trials than the budget of the file says. */
+    @POST
+    @Path("sweeps/{id}/extend")
+    public Sweep extend(@PathParam("id") String id, Extension extension) {
+        return sweeps.extend(new SweepId(id), extension.trials());
     }
 
     @POST
@@ -149,6 +164,9 @@ public class SweepResource {
             throw DescentException.invalid("need the number of a " + what + ", got '" + text + "'");
         }
     }
+
+    /** By how many trials a sweep is extended. */
+    public record Extension(long trials) {}
 
     /** What is asked; everything may be left out. */
     public record AskBody(

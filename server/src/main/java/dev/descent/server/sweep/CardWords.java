@@ -37,6 +37,6 @@ final class CardWords {
         if (card.within80() < 0.6) {
             return "it is too sure of itself, take it with care";
         }
-        return card.r2() < 0.4 ? "it knows the rough shape only" : "believe it";
+        return card.r2() < 0.5 ? "it knows the rough shape only" : "believe it";
     }
 }

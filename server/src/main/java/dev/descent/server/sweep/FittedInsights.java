@@ -6,6 +6,7 @@ import dev.descent.api.ErrorCode;
 import dev.descent.api.Insights;
 import dev.descent.api.SweepId;
 import dev.descent.api.SweepModel;
+import dev.descent.api.SweepRanking;
 import dev.descent.search.History;
 import dev.descent.search.bayes.ObjectiveModel;
 import dev.descent.search.importance.Importance;
@@ -27,10 +28,12 @@ class FittedInsights implements Insights {
     private static final int KEPT = 32;
 
     private final SweepHistories histories;
+    private final RankingDesk desk;
     private final Map<SweepId, Fitted> kept = new ConcurrentHashMap<>();
 
-    FittedInsights(SweepHistories histories) {
+    FittedInsights(SweepHistories histories, RankingDesk desk) {
         this.histories = histories;
+        this.desk = desk;
     }
 
     /** A model, and what it was fitted to. */
@@ -65,6 +68,11 @@ class FittedInsights implements Insights {
                 found.mean(),
                 found.low(),
                 found.high());
+    }
+
+    @Override
+    public SweepRanking ranking(SweepId sweep) {
+        return QuarkusTransaction.joiningExisting().call(() -> desk.rank(sweep));
     }
 
     private Fitted fitted(SweepId sweep) {

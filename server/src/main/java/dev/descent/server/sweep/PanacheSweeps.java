@@ -34,6 +34,7 @@ class PanacheSweeps implements Sweeps, KnownSweeps {
     private final Experiments experiments;
     private final SweepSteps steps;
     private final AskedTrials asked;
+    private final SweepExtension extension;
     private final SweepAssembly assembly;
     private final Callers callers;
     private final Clock clock;
@@ -43,6 +44,7 @@ class PanacheSweeps implements Sweeps, KnownSweeps {
             Experiments experiments,
             SweepSteps steps,
             AskedTrials asked,
+            SweepExtension extension,
             SweepAssembly assembly,
             Callers callers,
             Clock clock) {
@@ -50,6 +52,7 @@ class PanacheSweeps implements Sweeps, KnownSweeps {
         this.experiments = experiments;
         this.steps = steps;
         this.asked = asked;
+        this.extension = extension;
         this.assembly = assembly;
         this.callers = callers;
         this.clock = clock;
@@ -69,7 +72,7 @@ class PanacheSweeps implements Sweeps, KnownSweeps {
                 List.of(),
                 reading.warnings(),
                 boxed(trials),
-                trials.isPresent() ? (Long) (trials.getAsLong() * plan.replicates()) : null,
+                trials.isPresent() ? (Long) (trials.getAsLong() * plan.replicates() + plan.confirmations()) : null,
                 boxed(plan.space().size()));
     }
 
@@ -153,6 +156,14 @@ class PanacheSweeps implements Sweeps, KnownSweeps {
             row.status = SweepStatus.RUNNING.word();
             steps.step(row);
         }
+        return assembly.whole(row);
+    }
+
+    @Override
+    @Transactional
+    public Sweep extend(SweepId id, long trials) {
+        SweepRow row = changeable(id);
+        extension.extend(row, trials);
         return assembly.whole(row);
     }
 

@@ -82,7 +82,9 @@ class StopDesk {
         List<SweepRun> all = members.of(row.sweepId());
         Optional<SweepRun> own =
                 all.stream().filter(member -> member.run().equals(run)).findFirst();
-        boolean live = own.isPresent() && Standing.isLive(own.get());
+        boolean live = own.isPresent()
+                && Standing.isLive(own.get())
+                && !plan.isLater(own.get().seed());
         return live ? new Judgement(row, plan, stopping, all, own.get()).judge() : Progress.OVER;
     }
 

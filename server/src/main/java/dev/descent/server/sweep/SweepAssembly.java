@@ -69,17 +69,14 @@ class SweepAssembly {
                 .toList();
         SweepPlan plan = plan(row);
         EarlyTermination stopping = plan == null ? null : plan.stopping();
-        return sweep(row, plan, trials, best(row, trials), stopping == null ? null : stopping(row, stopping, trials));
+        return sweep(
+                row, plan, trials, best(row, rows, trials), stopping == null ? null : stopping(row, stopping, trials));
     }
 
     /** Without trials, but with the best. */
     Sweep brief(SweepRow row) {
-        String order = row.goal.equals("minimize") ? "value asc" : "value desc";
-        Optional<TrialRow> best = TrialRow.find(
-                        "sweepId = ?1 and status = 'finished' and value is not null"
-                                + " and (feasible is null or feasible = true) order by " + order + ", number",
-                        row.number())
-                .firstResultOptional();
+        String order = row.goal.equals("minimize") ? " asc" : " desc";
+        Optional<TrialRow> best = best(row, "confirmed", order).or(() -> best(row, "value", order));
         Map<Integer, List<SweepRun>> byTrial = best.isEmpty()
                 ? Map.of()
                 : members.of(row.sweepId()).stream().collect(Collectors.groupingBy(SweepRun::trial));
@@ -90,6 +87,14 @@ class SweepAssembly {
                 best.map(trial -> trial(trial, byTrial.getOrDefault(trial.number, List.of()), Map.of()))
                         .orElse(null),
                 null);
+    }
+
+    private static Optional<TrialRow> best(SweepRow row, String column, String order) {
+        return TrialRow.find(
+                        "sweepId = ?1 and status = 'finished' and " + column + " is not null"
+                                + " and (feasible is null or feasible = true) order by " + column + order + ", number",
+                        row.number())
+                .firstResultOptional();
     }
 
     private SweepFileRow file(SweepRow row) {
@@ -174,8 +179,15 @@ class SweepAssembly {
         return rank < 0 ? GRAVITY.size() : rank;
     }
 
-    private static @Nullable Trial best(SweepRow row, List<Trial> trials) {
+    /** By fresh seeds where there are some, else by those of the search. */
+    private static @Nullable Trial best(SweepRow row, List<TrialRow> rows, List<Trial> trials) {
         double sign = row.goal.equals("minimize") ? 1 : -1;
+        Optional<TrialRow> confirmed = rows.stream()
+                .filter(trial -> trial.confirmed != null && trial.isFeasible())
+                .min(Comparator.comparingDouble(trial -> sign * Objects.requireNonNull(trial.confirmed)));
+        if (confirmed.isPresent()) {
+            return trials.get(rows.indexOf(confirmed.get()));
+        }
         return trials.stream()
                 .filter(trial -> trial.status() == RunStatus.FINISHED && trial.value() != null && !trial.isInfeasible())
                 .min(Comparator.comparingDouble(trial -> sign * Objects.requireNonNull(trial.value())))

@@ -58,9 +58,16 @@ class SweepRow extends PanacheEntityBase {
     @Column(updatable = false)
     int replicates;
 
-    @Column(updatable = false)
     @Nullable
     Long planned;
+
+    /** Trials beyond the budget of the file. */
+    long more;
+
+    /** When they were asked for; null for never. */
+    @Column(name = "extended_at")
+    @Nullable
+    Long extendedAt;
 
     @Column(name = "created_at", updatable = false)
     long createdAt;

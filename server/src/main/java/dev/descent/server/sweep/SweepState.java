@@ -3,15 +3,20 @@ package dev.descent.server.sweep;
 import dev.descent.api.RunId;
 import dev.descent.api.RunStatus;
 import dev.descent.search.History;
+import dev.descent.search.Objective;
 import dev.descent.search.Trial;
+import dev.descent.search.ranking.Candidate;
 import dev.descent.search.space.Point;
 import dev.descent.server.experiment.SweepRun;
 import dev.descent.server.experiment.SweepRuns;
 import dev.descent.server.sweep.file.SweepPlan;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A sweep's rows, read within one transaction that has locked the sweep. */
@@ -54,19 +59,52 @@ final class SweepState {
         return new Point(json.read(trial.point));
     }
 
+    /** The seeds that a trial has so far: all, or those that it was granted. */
+    private List<Long> seeds(TrialRow trial) {
+        Integer granted = trial.granted;
+        return granted == null
+                ? plan.seeds()
+                : plan.seeds().subList(0, Math.min(granted, plan.seeds().size()));
+    }
+
+    /** Fresh seeds that are to confirm a trial, for which a run is still to be made. */
+    List<Optional<Long>> unconfirmed(TrialRow trial) {
+        List<Long> told = told(trial);
+        return plan.freshSeeds().stream()
+                .limit(trial.fresh)
+                .filter(seed -> !told.contains(seed))
+                .map(Optional::of)
+                .toList();
+    }
+
+    private List<Long> told(TrialRow trial) {
+        return runs(trial).stream()
+                .flatMap(run -> Optional.ofNullable(run.seed()).stream())
+                .toList();
+    }
+
+    private List<SweepRun> runs(TrialRow trial) {
+        return byTrial.getOrDefault(trial.number, List.of());
+    }
+
+    /** The runs by which the search judges a trial: all but those of fresh seeds. */
+    private List<SweepRun> judged(TrialRow trial) {
+        List<Long> seeds = plan.seeds();
+        return runs(trial).stream()
+                .filter(run -> seeds.isEmpty() || run.seed() == null || seeds.contains(run.seed()))
+                .toList();
+    }
+
     /** Seeds of a trial for which a run is still to be made, none of one that a rule stopped; a null stands for the one run without a seed. */
     List<Optional<Long>> missing(TrialRow trial) {
         if (trial.wasStopped()) {
             return List.of();
         }
-        List<SweepRun> made = byTrial.getOrDefault(trial.number, List.of());
         if (plan.seeds().isEmpty()) {
-            return made.isEmpty() ? List.of(Optional.empty()) : List.of();
+            return runs(trial).isEmpty() ? List.of(Optional.empty()) : List.of();
         }
-        List<Long> told = made.stream()
-                .flatMap(run -> Optional.ofNullable(run.seed()).stream())
-                .toList();
-        return plan.seeds().stream()
+        List<Long> told = told(trial);
+        return seeds(trial).stream()
                 .filter(seed -> !told.contains(seed))
                 .map(Optional::of)
                 .toList();
@@ -78,16 +116,91 @@ final class SweepState {
                 .filter(trial -> !trial.isTerminal() && hasEnded(trial, over))
                 .toList();
         List<RunId> finished = ended.stream()
-                .flatMap(trial ->
-                        byTrial.getOrDefault(trial.number, List.of()).stream().filter(run -> counts(run, trial)))
+                .flatMap(trial -> judged(trial).stream().filter(run -> counts(run, trial)))
                 .map(SweepRun::run)
                 .toList();
         Measures.OfRuns measured = measures.new OfRuns(finished, values);
         for (TrialRow trial : ended) {
-            List<SweepRun> own = byTrial.getOrDefault(trial.number, List.of());
+            List<SweepRun> own = judged(trial);
             trial.status = status(trial, own).word();
             measured.write(trial, own);
         }
+    }
+
+    /** Takes over what fresh seeds came to, of trials all of whose fresh runs have ended. */
+    void confirm(TrialValues values) {
+        List<Long> fresh = plan.freshSeeds();
+        for (TrialRow trial : trials) {
+            List<SweepRun> own = runs(trial).stream()
+                    .filter(run -> run.seed() != null && fresh.contains(run.seed()))
+                    .toList();
+            if (trial.fresh == 0 || trial.confirmed != null || own.stream().anyMatch(Standing::isLive)) {
+                continue;
+            }
+            var mean = values.of(finished(own), plan.objective()).values().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .average();
+            trial.confirmed = mean.isPresent() && unconfirmed(trial).isEmpty() ? (Double) mean.getAsDouble() : null;
+        }
+    }
+
+    private static List<RunId> finished(List<SweepRun> all) {
+        return all.stream()
+                .filter(run -> run.status() == RunStatus.FINISHED)
+                .map(SweepRun::run)
+                .toList();
+    }
+
+    /** All runs that have begun. */
+    List<RunId> begun() {
+        return runs.stream()
+                .filter(run -> run.status() != RunStatus.QUEUED)
+                .map(SweepRun::run)
+                .toList();
+    }
+
+    /** The finished runs of the finished trials, by trial. */
+    Map<Integer, List<RunId>> finishedRuns() {
+        return trials.stream()
+                .filter(trial -> trial.runStatus() == RunStatus.FINISHED)
+                .collect(Collectors.toMap(trial -> trial.number, trial -> finished(runs(trial))));
+    }
+
+    /** The best finished trial that breaks no constraint: by fresh seeds where some have been confirmed, else by those of the search. */
+    Optional<TrialRow> best(Objective.Goal goal) {
+        List<TrialRow> finished = trials.stream()
+                .filter(trial -> trial.runStatus() == RunStatus.FINISHED && trial.isFeasible())
+                .toList();
+        boolean confirmed = finished.stream().anyMatch(trial -> trial.confirmed != null);
+        return finished.stream()
+                .filter(trial -> (confirmed ? trial.confirmed : trial.value) != null)
+                .min(Comparator.comparingDouble(
+                        trial -> goal.cost(Objects.requireNonNull(confirmed ? trial.confirmed : trial.value))));
+    }
+
+    /** What each replicate of the finished trials that break no constraint came to, fresh seeds included, turned so that less is better. */
+    List<Candidate> candidates(TrialValues values) {
+        List<TrialRow> finished = trials.stream()
+                .filter(trial -> trial.runStatus() == RunStatus.FINISHED && trial.isFeasible())
+                .toList();
+        Map<RunId, Double> byRun = values.of(
+                finished.stream()
+                        .flatMap(trial -> finished(runs(trial)).stream())
+                        .toList(),
+                plan.objective());
+        return finished.stream()
+                .map(trial -> {
+                    Map<Long, Double> costs = new TreeMap<>();
+                    for (SweepRun run : runs(trial)) {
+                        Long seed = run.seed();
+                        Double value = byRun.get(run.run());
+                        if (seed != null && value != null && run.status() == RunStatus.FINISHED) {
+                            costs.put(seed, plan.goal().goal().cost(value));
+                        }
+                    }
+                    return new Candidate(trial.number, costs);
+                })
+                .toList();
     }
 
     /** A trial that a rule stopped has not finished, though one of its seeds may have. */
@@ -105,7 +218,7 @@ final class SweepState {
     }
 
     private boolean hasEnded(TrialRow trial, boolean over) {
-        return byTrial.getOrDefault(trial.number, List.of()).stream().noneMatch(Standing::isLive)
+        return judged(trial).stream().noneMatch(Standing::isLive)
                 && (over || missing(trial).isEmpty());
     }
 

@@ -14,6 +14,7 @@ import dev.descent.server.experiment.SweepRun;
 import dev.descent.server.experiment.SweepRuns;
 import dev.descent.server.job.JobQueue;
 import dev.descent.server.job.NewJob;
+import dev.descent.server.sweep.file.Rounds;
 import dev.descent.server.sweep.file.SweepPlan;
 import dev.descent.server.sweep.file.SweepReader;
 import dev.descent.wire.Wire;
@@ -22,7 +23,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +44,8 @@ class SweepSteps {
     private final Agents agents;
     private final TrialValues values;
     private final StopWatch watch;
+    private final SweepEnd ends;
+    private final LastRounds rounds;
     private final SweepReader reader;
     private final Clock clock;
     private final Json json = new Json();
@@ -56,6 +58,8 @@ class SweepSteps {
             Agents agents,
             TrialValues values,
             StopWatch watch,
+            SweepEnd ends,
+            LastRounds rounds,
             ResourceRecipes recipes,
             Clock clock) {
         this.entities = entities;
@@ -65,6 +69,8 @@ class SweepSteps {
         this.agents = agents;
         this.values = values;
         this.watch = watch;
+        this.ends = ends;
+        this.rounds = rounds;
         this.reader = new SweepReader(recipes);
         this.clock = clock;
     }
@@ -143,30 +149,27 @@ class SweepSteps {
     private void advance(SweepState state) {
         SweepRow row = state.row();
         if (row.reason == null) {
-            done(state).ifPresent(reason -> {
+            ends.reason(state).ifPresent(reason -> {
                 row.complete = true;
                 row.reason = reason;
                 stopRuns(row, false, reason);
             });
         }
-        if (row.reason == null) {
+        boolean timeIsOver = ends.isTimeOver(state);
+        if (!timeIsOver) {
             fill(state);
         }
         boolean live = members.of(row.sweepId()).stream().anyMatch(Standing::isLive);
         if (row.complete && !live) {
-            new SweepState(row, state.plan(), members, json).settle(values, true);
-            conclude(state);
+            SweepState ended = new SweepState(row, state.plan(), members, json);
+            ended.settle(values, true);
+            ended.confirm(values);
+            if (!timeIsOver && rounds.open(ended, window(state.plan()))) {
+                fill(ended);
+            } else {
+                conclude(ended);
+            }
         }
-    }
-
-    /** Why no further trial is to be begun, though the space has more. */
-    private Optional<String> done(SweepState state) {
-        if (state.targetIsReached()) {
-            return Optional.of("the target was reached");
-        }
-        Duration time = state.plan().budget().time();
-        boolean over = time != null && clock.millis() >= state.row().createdAt + time.toMillis();
-        return over ? Optional.of("the budget of time was used") : Optional.empty();
     }
 
     /** Makes the runs that are missing, then proposes trials, as far as the window allows. */
@@ -175,14 +178,19 @@ class SweepSteps {
         int free = window(plan) - state.live().size();
         List<NewJob> orders = new ArrayList<>();
         for (TrialRow trial : state.trials()) {
-            if (!trial.isTerminal() && !trial.asked && orders.size() < free) {
-                order(state, trial, free - orders.size(), orders);
+            boolean wanted = state.row().reason == null || (trial.granted != null && trial.granted > Rounds.START);
+            if (wanted && !trial.isTerminal() && !trial.asked && orders.size() < free) {
+                order(orders(state, trial), free - orders.size(), orders);
+            }
+            if (trial.fresh > 0 && orders.size() < free) {
+                order(orders(state, trial, state.unconfirmed(trial)), free - orders.size(), orders);
             }
         }
-        while (orders.size() < free && !state.row().complete && !plan.program().isAskers()) {
+        boolean open = state.row().reason == null && !plan.program().isAskers();
+        while (open && orders.size() < free && !state.row().complete) {
             int wanted = (free - orders.size() + plan.replicates() - 1) / plan.replicates();
             for (TrialRow trial : propose(state, wanted)) {
-                order(state, trial, free - orders.size(), orders);
+                order(orders(state, trial), free - orders.size(), orders);
             }
         }
         if (!orders.isEmpty()) {
@@ -212,7 +220,8 @@ class SweepSteps {
     List<TrialRow> propose(SweepState state, int wanted) {
         SweepPlan plan = state.plan();
         SweepRow row = state.row();
-        long left = plan.trials().orElse(Long.MAX_VALUE) - state.trials().size();
+        long left =
+                plan.trials(row.more).orElse(Long.MAX_VALUE) - state.trials().size();
         int count = (int) Math.min(wanted, Math.max(0, left));
         List<Proposal> proposals = plan.optimizer(row.number()).propose(state.history(), count);
         List<TrialRow> trials = new ArrayList<>();
@@ -229,6 +238,7 @@ class SweepSteps {
         trial.point = json.write(proposal.point().values());
         trial.explanation = proposal.explanation().map(SweepSteps::written).orElse(null);
         trial.status = RunStatus.QUEUED.word();
+        trial.granted = state.plan().rounds().adaptive() ? (Integer) Rounds.START : null;
         trial.persist();
         state.trials().add(trial);
         return trial;
@@ -248,15 +258,19 @@ class SweepSteps {
 
     /** What has to be made for each replicate of a trial that has no run yet. */
     List<TrialOrder> orders(SweepState state, TrialRow trial) {
+        return orders(state, trial, state.missing(trial));
+    }
+
+    private List<TrialOrder> orders(SweepState state, TrialRow trial, List<Optional<Long>> seeds) {
         SweepFileRow file = entities.find(SweepFileRow.class, state.row().number());
-        return state.missing(trial).stream()
+        return seeds.stream()
                 .map(seed -> new TrialOrder(
                         state.row(), state.plan(), file.folder, trial.number, state.point(trial), seed.orElse(null)))
                 .toList();
     }
 
-    private void order(SweepState state, TrialRow trial, int most, List<NewJob> orders) {
-        orders(state, trial).stream().limit(most).forEach(order -> {
+    private void order(List<TrialOrder> wanted, int most, List<NewJob> orders) {
+        wanted.stream().limit(most).forEach(order -> {
             Run run = runs.create(order.run(RunStatus.QUEUED));
             orders.add(order.job(run.id()));
         });

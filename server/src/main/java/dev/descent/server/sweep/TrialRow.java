@@ -78,6 +78,17 @@ class TrialRow extends PanacheEntityBase {
     @Nullable
     String objectiveValues;
 
+    /** Replicates that it may have so far, where they are handed out by need; null for all that the file says. */
+    @Nullable
+    Integer granted;
+
+    /** Fresh seeds that are to confirm it. */
+    int fresh;
+
+    /** The mean over the fresh seeds; null while there is none. */
+    @Nullable
+    Double confirmed;
+
     /** What a stopping rule said of it; null where none did. */
     @Nullable
     EarlyStop stop() {
@@ -98,6 +109,11 @@ class TrialRow extends PanacheEntityBase {
     /** Whether it has finished, with a value, and keeps the constraints. */
     boolean isRight() {
         return runStatus() == RunStatus.FINISHED && value != null && !Boolean.FALSE.equals(feasible);
+    }
+
+    /** Whether nothing says that it breaks a constraint. */
+    boolean isFeasible() {
+        return !Boolean.FALSE.equals(feasible);
     }
 
     boolean wasStopped() {

@@ -9,7 +9,7 @@ final class ParallelJson {
     private ParallelJson() {}
 
     static ObjectNode of(Spec.Parallel spec, ObjectNode json) {
-        json.put("kind", "parallel").put("title", spec.title());
+        json.put("kind", "parallel").put("title", spec.title()).put("lower", spec.lower());
         ArrayNode axes = json.putArray("axes");
         for (Spec.Axis axis : spec.axes()) {
             ObjectNode one = axes.addObject().put("name", axis.name()).put("log", axis.log());

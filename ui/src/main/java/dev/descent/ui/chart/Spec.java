@@ -331,8 +331,12 @@ public sealed interface Spec {
         }
     }
 
-    /** Trials as lines through one axis per parameter and, last, the objective; ranges dragged on axes choose among them. */
-    record Parallel(String title, List<Axis> axes, List<Line> lines) implements Spec {
+    /**
+     * Trials as lines through one axis per parameter and, last, the objective; ranges dragged on axes choose among them.
+     *
+     * @param lower whether lower is better
+     */
+    record Parallel(String title, boolean lower, List<Axis> axes, List<Line> lines) implements Spec {
         public Parallel {
             axes = List.copyOf(axes);
             lines = List.copyOf(lines);

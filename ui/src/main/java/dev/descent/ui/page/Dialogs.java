@@ -40,6 +40,16 @@ public final class Dialogs {
         open(title, action, area, refusal -> failArea(area, refusal), () -> done.accept(area.getValue()));
     }
 
+    /** Asks for lines; what {@code done} refuses is said below them, and the dialog stays. */
+    public static void askLines(
+            String title, String label, String help, String value, String action, Consumer<String> done) {
+        TextArea area = new TextArea(label, value, "");
+        area.setWidthFull();
+        area.setMinRows(6);
+        area.setHelperText(help);
+        open(title, action, area, refusal -> failArea(area, refusal), () -> done.accept(area.getValue()));
+    }
+
     /** Asks for a key and a value. */
     public static void askPair(String title, String action, BiConsumer<String, String> done) {
         TextField key = new TextField("Key");

@@ -59,6 +59,9 @@ final class ModelPanel extends Component implements HasStyle {
         json.put("sweep", sweep.id().value())
                 .put("version", ended)
                 .put("yName", sweep.objective().metric());
+        json.put(
+                "replicated",
+                sweep.trials().stream().anyMatch(trial -> trial.runs().size() > 1));
         ArrayNode chosen = json.putArray("chosen");
         looked.forEach(chosen::add);
         ArrayNode trials = json.putArray("trials");

@@ -53,6 +53,7 @@ final class ParallelTrials extends Div {
         Trial best = sweep.best();
         return new Spec.Parallel(
                 "Trials by parameter: drag along an axis to choose among them",
+                sweep.objective().goal().equals("minimize"),
                 axes,
                 trials.stream()
                         .map(trial -> line(trial, axes, best != null && best.number() == trial.number()))

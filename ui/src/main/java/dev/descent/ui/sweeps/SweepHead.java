@@ -7,6 +7,8 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
+import dev.descent.api.Ask;
+import dev.descent.api.DescentException;
 import dev.descent.api.Sweep;
 import dev.descent.api.SweepId;
 import dev.descent.api.SweepStatus;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The head of a sweep's page: name, status, what it does, how far it is, its best trial. */
 final class SweepHead extends Div {
+    /** What the summary of a sweep says that nobody but an asker carries out. */
+    private static final String ASKED = "trials are asked for";
+
     private final Sweeps sweeps;
     private final Runnable changed;
     private final Header header = new Header();
@@ -34,13 +39,15 @@ final class SweepHead extends Div {
     private final Pre text = new Pre();
     private final Button pause = new Button("Pause", Glyph.PAUSE.create(), _ -> pause());
     private final Button resume = new Button("Resume", Glyph.PLAY.create(), _ -> resume());
+    private final Button extend = new Button("Extend…", Glyph.PLUS.create(), _ -> extend());
+    private final Button ask = new Button("Try a point…", Glyph.PENCIL.create(), _ -> ask());
     private final Button stop = new Button("Stop…", Glyph.STOP.create(), _ -> stop());
     private @Nullable Sweep shown;
 
     SweepHead(Sweeps sweeps, Runnable changed) {
         this.sweeps = sweeps;
         this.changed = changed;
-        header.actions(pause, resume, stop);
+        header.actions(ask, extend, pause, resume, stop);
         addClassName("page-head");
         add(header, card());
     }
@@ -83,6 +90,48 @@ final class SweepHead extends Div {
         pause.setVisible(sweep.status() == SweepStatus.RUNNING);
         resume.setVisible(sweep.status() == SweepStatus.PAUSED);
         stop.setVisible(!sweep.status().isTerminal());
+        extend.setVisible(sweep.planned() != null);
+        ask.setVisible(
+                sweep.status() == SweepStatus.RUNNING && !sweep.executes().equals(ASKED));
+    }
+
+    private void extend() {
+        Dialogs.askLine(
+                "Extend this sweep",
+                "How many trials more",
+                "10",
+                "Extend",
+                text -> done(id -> sweeps.extend(id, whole(text))));
+    }
+
+    private static long whole(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException expected) { // the sentence says more
+            throw DescentException.invalid("need a whole number of trials, got '" + text + "'");
+        }
+    }
+
+    /** A trial by hand, which agents carry out. */
+    private void ask() {
+        Trial best = Objects.requireNonNull(shown, "shown before anything can be pressed")
+                .best();
+        List<Trial> trials = shown.trials();
+        Trial like = best != null || trials.isEmpty() ? best : trials.getFirst();
+        Dialogs.askLines(
+                "Try a point of your own",
+                "One parameter a line",
+                "A line like learning_rate = 0.01; lists as [64, 32]. An agent carries it out; it counts as a trial.",
+                like == null ? "" : PointText.of(like.parameters()),
+                "Try it",
+                text -> done(id -> sweeps.ask(id, new Ask(1, null, PointText.read(text), true))));
+    }
+
+    /** Refusals are the dialog's to show. */
+    private void done(Consumer<SweepId> change) {
+        change.accept(Objects.requireNonNull(shown, "shown before anything can be pressed")
+                .id());
+        changed.run();
     }
 
     private void pause() {

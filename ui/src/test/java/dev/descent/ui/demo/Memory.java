@@ -135,6 +135,11 @@ public final class Memory implements Experiments, Sweeps, Agents, Logs, Artifact
     }
 
     @Override
+    public Sweep extend(SweepId id, long trials) {
+        return with(id, SweepStatus.RUNNING);
+    }
+
+    @Override
     public Sweep stop(SweepId id) {
         return with(id, SweepStatus.STOPPED);
     }

@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
             ShowSweep.class,
             BestTrial.class,
             SweepImportance.class,
+            RankSweep.class,
+            ExtendSweep.class,
             PauseSweep.class,
             ResumeSweep.class,
             StopSweep.class,

@@ -44,6 +44,20 @@ final class CrossChecks {
         }
     }
 
+    void rounds(Rounds rounds, boolean asked) {
+        if (asked && !rounds.equals(Rounds.NONE)) {
+            String key = rounds.adaptive() ? "adaptive" : "confirm";
+            file.problems()
+                    .say(
+                            file.line("replicates"),
+                            "replicates." + key,
+                            null,
+                            null,
+                            "'replicates." + key
+                                    + "' needs a recipe or a program: nobody would carry out runs that nobody asked for");
+        }
+    }
+
     void capacity(Capacity capacity, SearchSpace space) {
         List<String> names =
                 space.variables().stream().map(variable -> variable.name()).toList();

@@ -100,6 +100,18 @@ final class Fields {
                         : Optional.empty());
     }
 
+    /** A finite number above 0. */
+    Optional<Double> positive(String key, String accepted) {
+        return scalar(
+                key,
+                accepted,
+                scalar -> scalar.value() instanceof Number number
+                                && Double.isFinite(number.doubleValue())
+                                && number.doubleValue() > 0
+                        ? Optional.of(number.doubleValue())
+                        : Optional.empty());
+    }
+
     Optional<Boolean> truth(String key) {
         return scalar(
                 key,

@@ -18,6 +18,9 @@ final class SettingsReader {
     private static final int MOST_RETRIES = 100;
     private static final int MOST_REPLICATES = 1_000;
 
+    /** Trials that are confirmed, where the file does not say it. */
+    private static final int CONFIRMED = 3;
+
     private final Fields file;
 
     SettingsReader(Fields file) {
@@ -77,13 +80,8 @@ final class SettingsReader {
             return List.of();
         }
         Fields fields = replicates.get();
-        if (fields.has("confirm")) {
-            Unavailable.say(fields, "confirm", "confirmation with fresh seeds is not available in this version");
-        }
-        fields.text("parameter");
         Optional<Long> count = fields.whole("count", 1, MOST_REPLICATES);
         Optional<List<Yaml>> seeds = fields.list("seeds");
-        fields.refuseOthers(List.of("count", "seeds", "parameter"));
         if (seeds.isPresent()) {
             List<Long> list = wholes(seeds.get());
             boolean right = list.size() == seeds.get().size()
@@ -96,10 +94,46 @@ final class SettingsReader {
             }
             return list;
         }
-        if (!fields.has("count") && !fields.has("seeds")) {
+        if (!fields.has("count") && !fields.has("seeds") && !fields.has("confirm")) {
             fields.missing("count", "the number of replicates, or 'seeds'");
         }
         return LongStream.range(0, count.orElse(1L)).map(i -> first + i).boxed().toList();
+    }
+
+    /** What is done about noise beyond the replicates, of which each trial has so many. */
+    Rounds rounds(int replicates) {
+        Optional<Fields> block = file.fields("replicates");
+        if (block.isEmpty()) {
+            return Rounds.NONE;
+        }
+        Fields fields = block.get();
+        boolean adaptive = fields.truth("adaptive").orElse(false);
+        if (adaptive && replicates <= Rounds.START) {
+            fields.problem(
+                    "adaptive",
+                    "true only with more than " + Rounds.START + " replicates, which all trials begin with");
+        }
+        Rounds rounds = confirmation(fields, adaptive);
+        List.of("count", "seeds", "parameter").forEach(fields::take);
+        fields.refuseOthers(List.of("count", "seeds", "parameter", "adaptive", "confirm"));
+        return rounds;
+    }
+
+    /** {@code confirm: 3}, or {@code confirm: {seeds: 3, best: 5}}. */
+    private static Rounds confirmation(Fields fields, boolean adaptive) {
+        if (fields.take("confirm").orElse(null) instanceof Yaml.Mapping) {
+            Optional<Fields> confirm = fields.fields("confirm");
+            int seeds = confirm.flatMap(own -> own.whole("seeds", 1, MOST_REPLICATES))
+                    .orElse(3L)
+                    .intValue();
+            int best = confirm.flatMap(own -> own.whole("best", 1, MOST_REPLICATES))
+                    .orElse((long) CONFIRMED)
+                    .intValue();
+            confirm.ifPresent(own -> own.refuseOthers(List.of("seeds", "best")));
+            return new Rounds(adaptive, seeds, best);
+        }
+        int seeds = fields.whole("confirm", 0, MOST_REPLICATES).orElse(0L).intValue();
+        return new Rounds(adaptive, seeds, seeds == 0 ? 0 : CONFIRMED);
     }
 
     String seedParameter() {
@@ -114,7 +148,9 @@ final class SettingsReader {
         Optional<Fields> fields = file.fields("budget");
         Optional<Long> trials = fields.flatMap(budget -> budget.whole("trials", 1, 1_000_000));
         Optional<Duration> time = fields.flatMap(budget -> budget.duration("time"));
-        fields.ifPresent(budget -> budget.refuseOthers(List.of("trials", "time")));
+        SweepPlan.Budget.Cost cost = fields.flatMap(SettingsReader::cost).orElse(null);
+        SweepPlan.Budget.Regret regret = fields.flatMap(SettingsReader::regret).orElse(null);
+        fields.ifPresent(budget -> budget.refuseOthers(List.of("trials", "time", "cost", "regret")));
         Optional<Long> runCap = file.whole("run_cap", 1, 1_000_000);
         if (runCap.isPresent() && runCap.get() < replicates) {
             file.problem("run_cap", "at least the " + replicates + " runs of one trial");
@@ -126,7 +162,37 @@ final class SettingsReader {
                 .boxed()
                 .min(Long::compare)
                 .orElse(null);
-        return new SweepPlan.Budget(least, time.orElse(null));
+        return new SweepPlan.Budget(least, time.orElse(null), cost, regret);
+    }
+
+    private static Optional<SweepPlan.Budget.Cost> cost(Fields budget) {
+        return budget.fields("cost").map(fields -> {
+            for (String key : List.of("metric", "max")) {
+                if (!fields.has(key)) {
+                    fields.missing(
+                            key, key.equals("max") ? "what all runs may cost" : "the metric that is summed over runs");
+                }
+            }
+            String metric = fields.text("metric").orElse("cost");
+            double max = fields.number("max").orElse(1.0);
+            if (!(max > 0)) {
+                fields.problem("max", "a number above 0");
+            }
+            fields.refuseOthers(List.of("metric", "max"));
+            return new SweepPlan.Budget.Cost(metric, max);
+        });
+    }
+
+    /** A number, or {@code noise}. */
+    private static Optional<SweepPlan.Budget.Regret> regret(Fields budget) {
+        if (!budget.has("regret")) {
+            return Optional.empty();
+        }
+        if (budget.text("regret").filter("noise"::equals).isPresent()) {
+            return Optional.of(new SweepPlan.Budget.Regret(null));
+        }
+        Optional<Double> most = budget.positive("regret", "noise, or a number above 0 in units of the metric");
+        return most.map(SweepPlan.Budget.Regret::new);
     }
 
     Resources resources() {

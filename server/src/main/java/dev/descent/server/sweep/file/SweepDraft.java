@@ -57,6 +57,7 @@ final class SweepDraft {
     private final Optional<Long> seed;
     private final List<Long> seeds;
     private final String seedParameter;
+    private final Rounds rounds;
     private final SweepPlan.Budget budget;
     private final Optional<Long> parallel;
     private final Resources resources;
@@ -82,6 +83,7 @@ final class SweepDraft {
         this.seed = file.whole("seed", 0, Integer.MAX_VALUE);
         this.seeds = settings.seeds(seed.orElse(0L));
         this.seedParameter = settings.seedParameter();
+        this.rounds = settings.rounds(seeds.size());
         this.budget = settings.budget(Math.max(1, seeds.size()));
         this.parallel = file.whole("parallel", 1, 100_000);
         this.resources = settings.resources();
@@ -110,6 +112,7 @@ final class SweepDraft {
                 program.get(),
                 seeds,
                 seedParameter,
+                rounds,
                 budget,
                 parallel.map(Long::intValue).orElse(null),
                 resources,
@@ -130,6 +133,7 @@ final class SweepDraft {
             checks.space(read, parameters, method.orElse(""), seedName);
             capacity.ifPresent(block -> checks.capacity(block, read));
         });
+        checks.rounds(rounds, program.map(Program::isAskers).orElse(false));
         String recipe = program.map(Program::recipe).orElse(null);
         if (recipe != null) {
             recipes.find(recipe).ifPresent(known -> {
@@ -197,6 +201,8 @@ final class SweepDraft {
     private void warnOfNoEnd(SweepPlan plan) {
         boolean endless = plan.trials().isEmpty()
                 && plan.budget().time() == null
+                && plan.budget().cost() == null
+                && plan.budget().regret() == null
                 && plan.objective().target() == null;
         if (endless) {
             file.problems().warn("there is no budget: the sweep goes on until it is stopped");

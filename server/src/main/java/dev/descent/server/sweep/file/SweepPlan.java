@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param data a recipe's data, fixed for the sweep
  * @param seeds one per replicate; empty for one run a trial that is told no seed
  * @param seedParameter the parameter that tells a run its seed
+ * @param rounds what is done about noise beyond replicates
  * @param parallel greatest number of runs at a time; null for as many as there are slots
  * @param capacity null unless the sweep is over capacity
  * @param seed of the search; null where the file has none
@@ -47,6 +49,7 @@ public record SweepPlan(
         Program program,
         List<Long> seeds,
         String seedParameter,
+        Rounds rounds,
         Budget budget,
         @Nullable Integer parallel,
         Resources resources,
@@ -78,8 +81,24 @@ public record SweepPlan(
      *
      * @param trials greatest number of trials
      * @param time after which no trial is begun
+     * @param cost what all runs together may cost
+     * @param regret what may be left to gain
      */
-    public record Budget(@Nullable Long trials, @Nullable Duration time) {}
+    public record Budget(
+            @Nullable Long trials,
+            @Nullable Duration time,
+            @Nullable Cost cost,
+            @Nullable Regret regret) {
+        /** A metric whose last values, summed over the runs, are the cost; and how much it may be. */
+        public record Cost(String metric, double max) {}
+
+        /**
+         * When nothing worth a trial is left to gain.
+         *
+         * @param most in units of the objective; null for what noise makes of one trial
+         */
+        public record Regret(@Nullable Double most) {}
+    }
 
     /**
      * What an attempt may take, and how often it is repeated.
@@ -94,10 +113,35 @@ public record SweepPlan(
         return Math.max(1, seeds.size());
     }
 
+    /** Runs that confirm the best at the end. */
+    public int confirmations() {
+        return rounds.confirm() * rounds.best();
+    }
+
+    /** Seeds that no trial has had during the search, in the order in which they are used. */
+    public List<Long> freshSeeds() {
+        long last = seeds.stream().mapToLong(Long::longValue).max().orElse(-1);
+        return LongStream.rangeClosed(1, rounds.confirm())
+                .map(i -> last + i)
+                .boxed()
+                .toList();
+    }
+
+    /** Whether a run of this seed comes after the search, so that no stopping rule looks at it. */
+    public boolean isLater(@Nullable Long runSeed) {
+        return runSeed != null
+                && (!seeds.contains(runSeed) || (rounds.adaptive() && seeds.indexOf(runSeed) >= Rounds.START));
+    }
+
     /** Number of trials it will make; empty where time, a target or a person decides. */
     public OptionalLong trials() {
+        return trials(0);
+    }
+
+    /** The same with so many trials more than the budget says. */
+    public OptionalLong trials(long more) {
         long size = space.size().orElse(Long.MAX_VALUE);
-        long trials = Math.min(size, budget.trials == null ? Long.MAX_VALUE : budget.trials);
+        long trials = Math.min(size, budget.trials == null ? Long.MAX_VALUE : budget.trials + more);
         return trials == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(trials);
     }
 

@@ -129,7 +129,6 @@ class SweepReaderTest {
                 "scheduler: {job: x}",
                 "job: a/b",
                 "image_uri: x",
-                "replicates: {count: 2, confirm: 3}",
                 "resources: [{cpu: 1}, {gpu: 1}]"
             })
     void what_is_not_there_is_refused_in_one_sentence_and_never_ignored(String line) {
