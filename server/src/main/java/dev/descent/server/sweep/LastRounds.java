@@ -35,7 +35,8 @@ class LastRounds {
     boolean open(SweepState state, int atOnce) {
         Rounds rounds = state.plan().rounds();
         boolean confirming = state.trials().stream().anyMatch(trial -> trial.fresh > 0);
-        return (rounds.adaptive() && !confirming && grant(state, atOnce)) || (rounds.confirm() > 0 && confirm(state, rounds));
+        return (rounds.adaptive() && !confirming && grant(state, atOnce))
+                || (rounds.confirm() > 0 && confirm(state, rounds));
     }
 
     private boolean grant(SweepState state, int atOnce) {
@@ -79,7 +80,8 @@ class LastRounds {
 
     private static List<TrialRow> best(SweepState state, int count) {
         List<TrialRow> finished = new ArrayList<>(state.trials());
-        finished.removeIf(trial -> trial.runStatus() != RunStatus.FINISHED || trial.value == null || !trial.isFeasible());
+        finished.removeIf(
+                trial -> trial.runStatus() != RunStatus.FINISHED || trial.value == null || !trial.isFeasible());
         finished.sort(Comparator.comparingDouble(trial -> cost(state, trial)));
         return finished.subList(0, Math.min(count, finished.size()));
     }
