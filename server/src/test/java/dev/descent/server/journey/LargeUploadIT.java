@@ -81,7 +81,7 @@ class LargeUploadIT {
             server.kill();
             assertThat(draft(data)).isGreaterThanOrEqualTo(arrived);
             Product.Server next = product.serve(data, "--no-agent", "--port", port);
-            await().atMost(Duration.ofSeconds(90)).until(() -> isWhole(data));
+            await().atMost(Duration.ofMinutes(4)).until(() -> isWhole(data));
             Files.writeString(folder.resolve("stop"), "");
 
             assertThat(leaving.waitFor()).isZero();
