@@ -3,11 +3,14 @@ package dev.descent.server.experiment;
 import dev.descent.api.DescentException;
 import dev.descent.api.ExperimentId;
 import dev.descent.api.RunId;
+import dev.descent.server.database.RowsOf;
 import dev.descent.server.database.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.hibernate.Session;
 import org.hibernate.query.MutationQuery;
 import org.hibernate.type.StandardBasicTypes;
@@ -30,14 +34,14 @@ class TableDatasets implements Datasets {
     private static final int DESCRIPTION = 1 << 20;
     private static final int TAG_KEY = 255;
     private static final int TAG = 500;
-    /** Databases limit how many values a statement binds. */
-    private static final int RUNS = 10_000;
 
     private final EntityManager entities;
+    private final DataSource database;
     private final PanacheRuns runs;
 
-    TableDatasets(EntityManager entities, PanacheRuns runs) {
+    TableDatasets(EntityManager entities, DataSource database, PanacheRuns runs) {
         this.entities = entities;
+        this.database = database;
         this.runs = runs;
     }
 
@@ -148,40 +152,50 @@ class TableDatasets implements Datasets {
     @Transactional
     public Map<RunId, List<DatasetInput>> of(Collection<RunId> runs) {
         List<String> ids = runs.stream().map(RunId::value).toList();
+        entities.flush();
         Map<RunId, List<DatasetInput>> inputs = new HashMap<>();
-        for (int from = 0; from < ids.size(); from += RUNS) {
-            read(ids.subList(from, Math.min(ids.size(), from + RUNS)), inputs);
+        try (Connection connection = database.getConnection()) {
+            read(connection, ids, inputs);
+        } catch (SQLException e) {
+            throw RunSearch.failed(e);
         }
         return inputs;
     }
 
-    private void read(List<String> some, Map<RunId, List<DatasetInput>> inputs) {
-        List<Object[]> found = rows(
+    private static void read(Connection connection, List<String> runs, Map<RunId, List<DatasetInput>> inputs)
+            throws SQLException {
+        List<String[]> found = rows(
+                connection,
                 "select i.run_id, d.id, d.name, d.digest, d.source_type, d.source, d.schema_text, d.profile"
-                        + " from dataset_input i join dataset d on d.id = i.dataset_id where i.run_id in (?1)"
+                        + " from dataset_input i join dataset d on d.id = i.dataset_id where i.run_id = ?"
                         + " order by d.name, d.digest",
-                some);
+                8,
+                runs);
         if (found.isEmpty()) {
             return;
         }
-        Map<List<Object>, Map<String, String>> tags = new HashMap<>();
-        rows("select run_id, dataset_id, name, text from dataset_input_tag where run_id in (?1)", some)
+        Map<List<String>, Map<String, String>> tags = new HashMap<>();
+        rows(connection, "select run_id, dataset_id, name, text from dataset_input_tag where run_id = ?", 4, runs)
                 .forEach(row -> tags.computeIfAbsent(List.of(row[0], row[1]), key -> new HashMap<>())
-                        .put((String) row[2], (String) row[3]));
-        for (Object[] row : found) {
-            Dataset dataset = new Dataset(
-                    (String) row[2], (String) row[3], (String) row[4], (String) row[5], (String) row[6], (String)
-                            row[7]);
-            inputs.computeIfAbsent(new RunId((String) row[0]), run -> new ArrayList<>())
+                        .put(row[2], row[3]));
+        for (String[] row : found) {
+            Dataset dataset = new Dataset(row[2], row[3], row[4], row[5], row[6], row[7]);
+            inputs.computeIfAbsent(new RunId(row[0]), run -> new ArrayList<>())
                     .add(new DatasetInput(dataset, tags.getOrDefault(List.of(row[0], row[1]), Map.of())));
         }
     }
 
-    @SuppressWarnings("unchecked") // the statement selects several columns
-    private List<Object[]> rows(String select, List<String> some) {
-        return entities.createNativeQuery(select, Object[].class)
-                .setParameter(1, some)
-                .getResultList();
+    private static List<String[]> rows(Connection connection, String select, int columns, List<String> runs)
+            throws SQLException {
+        List<String[]> rows = new ArrayList<>();
+        RowsOf.read(connection, select, runs, row -> {
+            String[] texts = new String[columns];
+            for (int i = 0; i < columns; i++) {
+                texts[i] = row.getString(i + 1);
+            }
+            rows.add(texts);
+        });
+        return rows;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.descent.server.mlflow;
 
+import dev.descent.api.ExperimentId;
 import dev.descent.api.LoggedModels;
 import dev.descent.api.Run;
 import dev.descent.api.RunId;
@@ -8,6 +9,7 @@ import dev.descent.server.experiment.DatasetInput;
 import dev.descent.server.experiment.Datasets;
 import dev.descent.server.experiment.TrackedExperiments;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,9 +36,11 @@ class RunForms {
                 : datasets.of(runs.stream().map(Run::id).toList());
         Map<RunId, RunModels> linked =
                 runs.isEmpty() ? Map.of() : models.of(runs.stream().map(Run::id).toList());
+        Map<ExperimentId, String> locations = new HashMap<>();
         return runs.stream()
                 .map(run -> RunForm.of(
-                        info(run),
+                        RunForm.Info.of(
+                                run, location(locations.computeIfAbsent(run.experiment(), this::location), run)),
                         run,
                         inputs.getOrDefault(run.id(), List.of()),
                         linked.getOrDefault(run.id(), RunModels.NONE)))
@@ -49,13 +53,18 @@ class RunForms {
     }
 
     RunForm.Info info(Run run) {
-        return RunForm.Info.of(run, location(run));
+        return RunForm.Info.of(run, location(location(run.experiment()), run));
     }
 
-    private String location(Run run) {
+    /** Where the artifacts of an experiment's runs lie. */
+    private String location(ExperimentId experiment) {
         return experiments
-                .artifactLocation(run.experiment())
-                .map(location -> location.replaceFirst("/+$", "") + "/" + run.id() + "/artifacts")
-                .orElseGet(() -> "mlflow-artifacts:/" + run.experiment() + "/" + run.id() + "/artifacts");
+                .artifactLocation(experiment)
+                .map(location -> location.replaceFirst("/+$", ""))
+                .orElse("mlflow-artifacts:/" + experiment);
+    }
+
+    private static String location(String ofExperiment, Run run) {
+        return ofExperiment + "/" + run.id() + "/artifacts";
     }
 }

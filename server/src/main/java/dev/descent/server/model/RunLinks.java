@@ -3,14 +3,18 @@ package dev.descent.server.model;
 import dev.descent.api.LoggedModelId;
 import dev.descent.api.RunId;
 import dev.descent.api.RunModels;
+import dev.descent.server.database.RowsOf;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.sql.DataSource;
 
 /** The table of what runs used and made. Joins the caller's transaction. */
 @ApplicationScoped
@@ -19,9 +23,11 @@ class RunLinks {
     private static final String OUTPUT = "output";
 
     private final EntityManager entities;
+    private final DataSource database;
 
-    RunLinks(EntityManager entities) {
+    RunLinks(EntityManager entities, DataSource database) {
         this.entities = entities;
+        this.database = database;
     }
 
     private record Link(RunId run, String role, LoggedModelId model, long step) {}
@@ -52,18 +58,18 @@ class RunLinks {
     }
 
     Map<RunId, RunModels> of(List<RunId> runs) {
-        List<Object[]> rows = Parts.of(runs.stream().map(RunId::value).toList(), this::rows);
+        entities.flush();
         Map<RunId, List<LoggedModelId>> inputs = new HashMap<>();
         Map<RunId, List<RunModels.Output>> outputs = new HashMap<>();
-        for (Object[] row : rows) {
-            RunId run = new RunId((String) row[0]);
-            LoggedModelId model = new LoggedModelId((String) row[2]);
-            if (row[1].equals(INPUT)) {
+        read(runs, row -> {
+            RunId run = new RunId(row.getString(1));
+            LoggedModelId model = new LoggedModelId(row.getString(3));
+            if (row.getString(2).equals(INPUT)) {
                 inputs.computeIfAbsent(run, key -> new ArrayList<>()).add(model);
             } else {
-                outputs.computeIfAbsent(run, key -> new ArrayList<>()).add(new RunModels.Output(model, (Long) row[3]));
+                outputs.computeIfAbsent(run, key -> new ArrayList<>()).add(new RunModels.Output(model, row.getLong(4)));
             }
-        }
+        });
         Set<RunId> linked = new HashSet<>(inputs.keySet());
         linked.addAll(outputs.keySet());
         Map<RunId, RunModels> models = new HashMap<>();
@@ -72,13 +78,16 @@ class RunLinks {
         return models;
     }
 
-    @SuppressWarnings("unchecked") // the statement selects four columns
-    private List<Object[]> rows(List<String> runs) {
-        return entities.createNativeQuery(
-                        "select r.run_id, r.role, r.model_id, r.step from run_model r join logged_model m on m.id = r.model_id"
-                                + " where r.run_id in (?1) order by m.created_at, r.model_id, r.step",
-                        Object[].class)
-                .setParameter(1, runs)
-                .getResultList();
+    private void read(List<RunId> runs, RowsOf.Reader reader) {
+        try (Connection connection = database.getConnection()) {
+            RowsOf.read(
+                    connection,
+                    "select r.run_id, r.role, r.model_id, r.step from run_model r join logged_model m on m.id = r.model_id"
+                            + " where r.run_id = ? order by m.created_at, r.model_id, r.step",
+                    runs.stream().map(RunId::value).toList(),
+                    reader);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database refused to read what runs made: " + e.getMessage(), e);
+        }
     }
 }
