@@ -10,6 +10,9 @@ public interface SweepRuns {
     /** All runs of a sweep by trial, in the order in which they were made; those that were withdrawn before they began are left out. */
     List<SweepRun> of(SweepId sweep);
 
+    /** The same of one trial. */
+    List<SweepRun> of(SweepId sweep, int trial);
+
     /** How many of them there are in each state; states without runs are left out. */
     Map<RunStatus, Integer> counts(SweepId sweep);
 

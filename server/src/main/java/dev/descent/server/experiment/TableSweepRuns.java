@@ -5,6 +5,7 @@ import dev.descent.api.RunStatus;
 import dev.descent.api.SweepId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -19,6 +20,9 @@ class TableSweepRuns implements SweepRuns {
     private static final String KEPT =
             " from run where sweep_id = ?1 and (status <> 'cancelled' or deleted_at is null)";
 
+    private static final String ROWS = "select id, trial, seed, status, verdict";
+    private static final String IN_ORDER = " order by trial, queued_at, seed, id";
+
     private final EntityManager entities;
 
     TableSweepRuns(EntityManager entities) {
@@ -28,12 +32,23 @@ class TableSweepRuns implements SweepRuns {
     @Override
     @Transactional
     public List<SweepRun> of(SweepId sweep) {
+        return runs(rows(ROWS + KEPT + IN_ORDER, sweep).getResultList());
+    }
+
+    @Override
+    @Transactional
+    public List<SweepRun> of(SweepId sweep, int trial) {
+        return runs(rows(ROWS + KEPT + " and trial = ?2" + IN_ORDER, sweep)
+                .setParameter(2, trial)
+                .getResultList());
+    }
+
+    private Query rows(String select, SweepId sweep) {
         entities.flush();
-        List<?> rows = entities.createNativeQuery(
-                        "select id, trial, seed, status, verdict" + KEPT + " order by trial, queued_at, seed, id",
-                        Object[].class)
-                .setParameter(1, PanacheFindings.number(sweep))
-                .getResultList();
+        return entities.createNativeQuery(select, Object[].class).setParameter(1, PanacheFindings.number(sweep));
+    }
+
+    private static List<SweepRun> runs(List<?> rows) {
         return rows.stream().map(row -> run((Object[]) row)).toList();
     }
 

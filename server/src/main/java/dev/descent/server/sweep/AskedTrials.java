@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,7 @@ class AskedTrials {
         if (!before.isEmpty()) {
             return before;
         }
-        steps.step(row);
+        Optional<SweepState> stepped = steps.stepped(row);
         if (row.sweepStatus() == SweepStatus.FINISHED) {
             return List.of();
         }
@@ -67,9 +68,8 @@ class AskedTrials {
                     ErrorCode.STATE,
                     "sweep '" + row.sweepId() + "' is " + row.status + ": only a running one gives trials");
         }
-        SweepState state = steps.state(row)
-                .orElseThrow(() -> new DescentException(
-                        ErrorCode.STATE, "the file of sweep '" + row.sweepId() + "' cannot be read by this version"));
+        SweepState state = stepped.orElseThrow(() -> new DescentException(
+                ErrorCode.STATE, "the file of sweep '" + row.sweepId() + "' cannot be read by this version"));
         if (ask.execute() && state.plan().program().isAskers()) {
             throw DescentException.invalid("sweep '" + row.sweepId()
                     + "' has no recipe and no program that an agent could execute: ask without 'execute'");
@@ -140,7 +140,7 @@ class AskedTrials {
                     ErrorCode.STATE, "trial " + number + " is carried out by an agent, which tells how it ends");
         }
         List<SweepRun> open = new ArrayList<>();
-        for (SweepRun run : replicates(row, number, tell.seed())) {
+        for (SweepRun run : told(row, number, tell.seed())) {
             if (!run.status().isTerminal()) {
                 open.add(run);
             } else if (run.status() != tell.status()) {
@@ -151,12 +151,13 @@ class AskedTrials {
         }
         open.forEach(run -> end(row, run.run(), tell));
         entities.flush();
-        steps.step(row);
+        steps.told(row, trial, members.of(row.sweepId(), number));
     }
 
-    private List<SweepRun> replicates(SweepRow row, int number, @Nullable Long seed) {
-        List<SweepRun> replicates = members.of(row.sweepId()).stream()
-                .filter(run -> run.trial() == number && (seed == null || seed.equals(run.seed())))
+    /** The replicates that are spoken of: all, or that of a seed. */
+    private List<SweepRun> told(SweepRow row, int number, @Nullable Long seed) {
+        List<SweepRun> replicates = members.of(row.sweepId(), number).stream()
+                .filter(run -> seed == null || seed.equals(run.seed()))
                 .toList();
         if (replicates.isEmpty()) {
             throw DescentException.notFound("run of trial " + number + " with seed", String.valueOf(seed));

@@ -124,9 +124,7 @@ class PanacheSweeps implements Sweeps, KnownSweeps {
     public List<Trial> ask(SweepId id, Ask ask) {
         SweepRow row = changeable(id);
         List<Integer> numbers = asked.ask(row, ask);
-        return assembly.whole(row).trials().stream()
-                .filter(trial -> numbers.contains(trial.number()))
-                .toList();
+        return numbers.stream().map(number -> assembly.trial(row, number)).toList();
     }
 
     @Override
@@ -134,7 +132,7 @@ class PanacheSweeps implements Sweeps, KnownSweeps {
     public Trial tell(SweepId id, int trial, Tell tell) {
         SweepRow row = changeable(id);
         asked.tell(row, trial, tell);
-        return assembly.whole(row).trials().get(trial - 1);
+        return assembly.trial(row, trial);
     }
 
     @Override

@@ -17,7 +17,6 @@ import dev.descent.server.experiment.SweepRuns;
 import dev.descent.server.metric.MetricStore;
 import dev.descent.server.sweep.file.EarlyTermination;
 import dev.descent.server.sweep.file.SweepPlan;
-import dev.descent.server.sweep.file.SweepReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -42,7 +41,7 @@ class StopDesk {
     private final MetricStore metrics;
     private final TrialValues values;
     private final StopMarks marks;
-    private final SweepReader reader;
+    private final SweepPlans plans;
 
     StopDesk(
             EntityManager entities,
@@ -51,14 +50,14 @@ class StopDesk {
             MetricStore metrics,
             TrialValues values,
             StopMarks marks,
-            ResourceRecipes recipes) {
+            SweepPlans plans) {
         this.entities = entities;
         this.members = members;
         this.runs = runs;
         this.metrics = metrics;
         this.values = values;
         this.marks = marks;
-        this.reader = new SweepReader(recipes);
+        this.plans = plans;
     }
 
     /** Where a run is to be judged next: at so many values, {@link Integer#MAX_VALUE} for never again; and how many it has. */
@@ -70,11 +69,10 @@ class StopDesk {
     @Transactional
     Progress judge(long sweep, RunId run) {
         SweepRow row = entities.find(SweepRow.class, sweep, LockModeType.PESSIMISTIC_WRITE);
-        SweepFileRow file = row == null ? null : entities.find(SweepFileRow.class, sweep);
-        if (row == null || file == null || row.sweepStatus().isTerminal()) {
+        if (row == null || row.sweepStatus().isTerminal()) {
             return Progress.OVER;
         }
-        SweepPlan plan = reader.read(file.file()).plan();
+        SweepPlan plan = plans.of(row).orElse(null);
         EarlyTermination stopping = plan == null ? null : plan.stopping();
         if (plan == null || stopping == null) {
             return Progress.OVER;

@@ -14,7 +14,6 @@ import dev.descent.server.experiment.SweepRun;
 import dev.descent.server.experiment.SweepRuns;
 import dev.descent.server.sweep.file.EarlyTermination;
 import dev.descent.server.sweep.file.SweepPlan;
-import dev.descent.server.sweep.file.SweepReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -34,7 +33,7 @@ class SweepAssembly {
     private final Findings findings;
     private final TrialValues values;
     private final StopMarks marks;
-    private final SweepReader reader;
+    private final SweepPlans plans;
     private final Json json = new Json();
 
     SweepAssembly(
@@ -43,13 +42,13 @@ class SweepAssembly {
             Findings findings,
             TrialValues values,
             StopMarks marks,
-            ResourceRecipes recipes) {
+            SweepPlans plans) {
         this.entities = entities;
         this.members = members;
         this.findings = findings;
         this.values = values;
         this.marks = marks;
-        this.reader = new SweepReader(recipes);
+        this.plans = plans;
     }
 
     /** With all trials. */
@@ -71,6 +70,20 @@ class SweepAssembly {
         EarlyTermination stopping = plan == null ? null : plan.stopping();
         return sweep(
                 row, plan, trials, best(row, rows, trials), stopping == null ? null : stopping(row, stopping, trials));
+    }
+
+    /** One trial of a sweep that has it. */
+    Trial trial(SweepRow row, int number) {
+        TrialRow trial = TrialRow.<TrialRow>find("sweepId = ?1 and number = ?2", row.number(), number)
+                .firstResult();
+        List<SweepRun> runs = members.of(row.sweepId(), number);
+        List<RunId> open = Objects.requireNonNull(trial).isTerminal()
+                ? List.of()
+                : runs.stream()
+                        .filter(run -> run.status() != RunStatus.QUEUED)
+                        .map(SweepRun::run)
+                        .toList();
+        return trial(trial, runs, values.of(open, row.objective()));
     }
 
     /** Without trials, but with the best. */
@@ -102,7 +115,7 @@ class SweepAssembly {
     }
 
     private @Nullable SweepPlan plan(SweepRow row) {
-        return reader.read(file(row).file()).plan();
+        return plans.of(row).orElse(null);
     }
 
     private Stopping stopping(SweepRow row, EarlyTermination file, List<Trial> trials) {

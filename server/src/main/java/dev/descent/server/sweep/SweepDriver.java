@@ -23,7 +23,10 @@ import org.jboss.logging.Logger;
 class SweepDriver {
     private static final Logger LOG = Logger.getLogger(SweepDriver.class);
     private static final long TICK_SECONDS = 5;
-    private static final String SWEEP_OF_RUN = "select sweep_id from run where id = ?1 and sweep_id is not null";
+    /** The sweep that the end of a run moves on: not where whoever told it has taken it over, and trials are still to come. */
+    private static final String SWEEP_OF_RUN = "select r.sweep_id from run r join sweep s on s.id = r.sweep_id"
+            + " left join trial t on t.sweep_id = r.sweep_id and t.number = r.trial"
+            + " where r.id = ?1 and (s.status <> 'running' or s.complete or t.status is null or t.status in ('queued', 'running'))";
 
     private final SweepSteps steps;
     private final EntityManager entities;

@@ -29,13 +29,19 @@ final class SweepState {
     private final List<SweepRun> runs;
     private final Map<Integer, List<SweepRun>> byTrial;
 
+    /** All of a sweep. */
     SweepState(SweepRow row, SweepPlan plan, SweepRuns members, Json json) {
+        this(row, plan, TrialRow.of(row.number()), members.of(row.sweepId()), json);
+    }
+
+    /** Some trials, with all of their runs. */
+    SweepState(SweepRow row, SweepPlan plan, List<TrialRow> trials, List<SweepRun> runs, Json json) {
         this.row = row;
         this.plan = plan;
         this.json = json;
         this.measures = new Measures(plan, json);
-        this.trials = new ArrayList<>(TrialRow.of(row.number()));
-        this.runs = members.of(row.sweepId());
+        this.trials = new ArrayList<>(trials);
+        this.runs = runs;
         this.byTrial = runs.stream().collect(Collectors.groupingBy(SweepRun::trial));
     }
 

@@ -16,7 +16,6 @@ import dev.descent.server.job.JobQueue;
 import dev.descent.server.job.NewJob;
 import dev.descent.server.sweep.file.Rounds;
 import dev.descent.server.sweep.file.SweepPlan;
-import dev.descent.server.sweep.file.SweepReader;
 import dev.descent.wire.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -46,7 +45,7 @@ class SweepSteps {
     private final StopWatch watch;
     private final SweepEnd ends;
     private final LastRounds rounds;
-    private final SweepReader reader;
+    private final SweepPlans plans;
     private final Clock clock;
     private final Json json = new Json();
 
@@ -60,7 +59,7 @@ class SweepSteps {
             StopWatch watch,
             SweepEnd ends,
             LastRounds rounds,
-            ResourceRecipes recipes,
+            SweepPlans plans,
             Clock clock) {
         this.entities = entities;
         this.members = members;
@@ -71,7 +70,7 @@ class SweepSteps {
         this.watch = watch;
         this.ends = ends;
         this.rounds = rounds;
-        this.reader = new SweepReader(recipes);
+        this.plans = plans;
         this.clock = clock;
     }
 
@@ -82,18 +81,42 @@ class SweepSteps {
 
     /** One step of a locked sweep. @return whether it has ended with all of its runs, and nobody has been told */
     boolean step(SweepRow row) {
-        Optional<SweepState> known = state(row);
+        Optional<SweepState> known = stepped(row);
         if (known.isEmpty()) {
             return giveUp(row);
         }
-        SweepState state = known.get();
-        if (row.sweepStatus() == SweepStatus.RUNNING) {
-            advance(state);
-        }
-        watch.follow(row, state.plan());
         return row.sweepStatus().isTerminal()
                 && !row.announced
                 && members.of(row.sweepId()).stream().noneMatch(Standing::isLive);
+    }
+
+    /** As {@link #step}: how the sweep stands after it; empty where its file cannot be read, and nothing was done. */
+    Optional<SweepState> stepped(SweepRow row) {
+        Optional<SweepState> known = state(row);
+        known.ifPresent(state -> {
+            if (row.sweepStatus() == SweepStatus.RUNNING) {
+                advance(state);
+            }
+            watch.follow(row, state.plan());
+        });
+        return known;
+    }
+
+    /**
+     * The step after the end of runs that an asker carries out. Where agents execute nothing, rules stop nothing, and trials are still to come,
+     * all that there is to do is to take over that end; the other trials are not looked at.
+     */
+    void told(SweepRow row, TrialRow trial, List<SweepRun> replicates) {
+        Optional<SweepPlan> plan = plans.of(row).filter(SweepPlan::onlyAnswers);
+        if (plan.isEmpty() || row.complete || row.sweepStatus() != SweepStatus.RUNNING) {
+            step(row);
+            return;
+        }
+        SweepState one = new SweepState(row, plan.get(), List.of(trial), replicates, json);
+        one.settle(values, false);
+        if (ends.reason(one).isPresent()) {
+            step(row);
+        }
     }
 
     /** Takes waiting runs back, so that they can be made anew. */
@@ -124,18 +147,11 @@ class SweepSteps {
 
     /** How a locked sweep stands, with the ends of its runs taken over; empty where its file cannot be read. */
     Optional<SweepState> state(SweepRow row) {
-        return plan(row).map(plan -> {
+        return plans.of(row).map(plan -> {
             SweepState state = new SweepState(row, plan, members, json);
             state.settle(values, row.sweepStatus().isTerminal());
             return state;
         });
-    }
-
-    private Optional<SweepPlan> plan(SweepRow row) {
-        SweepFileRow file = entities.find(SweepFileRow.class, row.number());
-        return file == null
-                ? Optional.empty()
-                : Optional.ofNullable(reader.read(file.file()).plan());
     }
 
     private boolean giveUp(SweepRow row) {
@@ -159,8 +175,7 @@ class SweepSteps {
         if (!timeIsOver) {
             fill(state);
         }
-        boolean live = members.of(row.sweepId()).stream().anyMatch(Standing::isLive);
-        if (row.complete && !live) {
+        if (row.complete && members.of(row.sweepId()).stream().noneMatch(Standing::isLive)) {
             SweepState ended = new SweepState(row, state.plan(), members, json);
             ended.settle(values, true);
             ended.confirm(values);

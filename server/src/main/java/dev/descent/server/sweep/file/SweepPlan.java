@@ -165,6 +165,15 @@ public record SweepPlan(
         return LEARNING.contains(method);
     }
 
+    /** Whether a sweep does nothing of its own accord: trials are asked for and told, and what is told of one changes nothing for the others. */
+    public boolean onlyAnswers() {
+        return program.isAskers()
+                && stopping == null
+                && budget.cost() == null
+                && budget.regret() == null
+                && !rounds.adaptive();
+    }
+
     /** Which way is better, and when it is good enough. */
     public Objective goal() {
         Double target = objective.target();
