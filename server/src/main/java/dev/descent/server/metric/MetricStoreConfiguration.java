@@ -23,8 +23,8 @@ interface MetricStoreConfiguration {
     @WithDefault("33554432")
     long segmentBytes();
 
-    /** What the end waits for a database that does not answer: a server that is told to end has 10 seconds. */
-    @WithDefault("4s")
+    /** What the end waits for a database that does not answer, in all: a server that is told to end has 10 seconds. */
+    @WithDefault("3s")
     Duration closing();
 
     /** When an append is forced to disk. */

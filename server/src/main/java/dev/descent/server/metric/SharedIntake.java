@@ -180,9 +180,10 @@ final class SharedIntake implements Intake {
 
     @Override
     public void close() {
+        Deadline deadline = upkeep.deadline();
         commits.execute(this::letGo);
         commits.shutdown();
-        upkeep.await(commits);
-        upkeep.close();
+        deadline.await(commits);
+        upkeep.close(deadline);
     }
 }

@@ -14,7 +14,6 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -356,9 +355,18 @@ final class Upkeep implements AutoCloseable {
         };
     }
 
-    /** Stops the clocks and brings everything into the database, if that takes it in time: the rest waits in the journal. */
     @Override
     public void close() {
+        close(deadline());
+    }
+
+    /** What the end may take from now on. */
+    Deadline deadline() {
+        return Deadline.in(patience);
+    }
+
+    /** Stops the clocks and brings everything into the database, if that takes it in time: the rest waits in the journal. */
+    void close(Deadline deadline) {
         clocks.forEach(clock -> clock.cancel(false));
         disk.shutdown();
         Future<Boolean> last = blocks.submit(() -> {
@@ -370,7 +378,7 @@ final class Upkeep implements AutoCloseable {
         });
         blocks.shutdown();
         try {
-            last.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            last.get(deadline.left(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException expected) {
             leave("it did not answer for " + patience.toSeconds() + " s");
         } catch (ExecutionException e) {
@@ -378,23 +386,12 @@ final class Upkeep implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        await(disk);
+        deadline.await(disk);
     }
 
     private static void leave(String reason) {
         LOG.errorf(
                 "the database does not take the last points (%s): they stay in the journal, which the next start reads",
                 reason);
-    }
-
-    /** Waits a little for the end of what has begun. Never interrupts it: H2 would close its file, a socket would not notice. */
-    void await(ExecutorService executor) {
-        try {
-            if (!executor.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.error("something that was under way is left unfinished");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -61,7 +61,7 @@ class UnreachableDatabaseIT {
                 + server.process().exitValue());
 
         assertThat(product.errors("server")).contains("the database does not take the last points");
-        assertThat(millis).isLessThan(20_000);
+        assertThat(millis).isLessThan(10_000);
     }
 
     private static LoggingClient client(Product.Server server) {
