@@ -7,6 +7,7 @@ module dev.descent.search {
 
     exports dev.descent.curve;
     exports dev.descent.curve.capacity;
+    exports dev.descent.curve.sibling;
     exports dev.descent.search;
     exports dev.descent.search.auto;
     exports dev.descent.search.bayes;

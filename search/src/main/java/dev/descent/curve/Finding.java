@@ -222,6 +222,23 @@ public sealed interface Finding {
         }
     }
 
+    /**
+     * Several trials of a sweep share a kind of finding, and some of its parameters go with it.
+     *
+     * @param kind the kind that they share
+     * @param effect share of the trials that have it
+     * @param p of the strongest association, adjusted for the number of tests
+     */
+    record Association(String kind, double effect, double p, String metric, String text) implements Finding {
+        @Override
+        public Map<String, Object> toMap() {
+            Map<String, Object> map = start(this);
+            put(map, "effect", effect);
+            put(map, "p", p);
+            return end(map, text, metric, Confidence.LIKELY);
+        }
+    }
+
     /** There is too little to judge by; the text says what is missing. */
     record CannotTell(String metric, String text) implements Finding {
         @Override

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a metric's name says about it: {@code validation/loss}, {@code val_loss}, {@code eval/loss}, {@code train/error},
@@ -48,9 +50,12 @@ public record MetricMeaning(String key, Role role, Quantity quantity, Direction 
         EPOCH
     }
 
+    /** What curves are judged by, best first. */
+    private static final List<Quantity> JUDGED = List.of(Quantity.LOSS, Quantity.ERROR, Quantity.ACCURACY);
+
     private static final Set<String> TRAIN = Set.of("train", "training", "trn", "tr");
     private static final Set<String> VALIDATION =
-            Set.of("validation", "valid", "val", "eval", "evaluation", "dev", "holdout");
+            Set.of("validation", "valid", "val", "eval", "evaluation", "dev", "holdout", "heldout");
     private static final Set<String> TEST = Set.of("test", "testing", "tst");
     private static final Set<String> LOSSES = Set.of(
             "loss",
@@ -69,8 +74,17 @@ public record MetricMeaning(String key, Role role, Quantity quantity, Direction 
             "objective",
             "deviance",
             "kl",
-            "risk");
-    private static final Set<String> ERRORS = Set.of("error", "err", "wer", "cer", "misclassification");
+            "risk",
+            "absolute",
+            "divergence",
+            "mlogloss",
+            "nloglik",
+            "rmsle",
+            "mape",
+            "smape",
+            "huber",
+            "hinge");
+    private static final Set<String> ERRORS = Set.of("error", "err", "merror", "wer", "cer", "misclassification");
     private static final Set<String> ACCURACIES = Set.of(
             "accuracy",
             "acc",
@@ -85,12 +99,23 @@ public record MetricMeaning(String key, Role role, Quantity quantity, Direction 
             "bleu",
             "rouge",
             "iou",
+            "miou",
+            "dice",
+            "jaccard",
+            "kappa",
+            "correlation",
+            "mcc",
+            "aucpr",
+            "ndcg",
             "r");
+
+    /** Names of losses that a digit tells apart. */
+    private static final Pattern L1_OR_L2 = Pattern.compile("(^|[^a-z0-9])l[12]($|[^a-z0-9])");
 
     /** Reads a name. */
     public static MetricMeaning of(String key) {
         List<String> words = words(key);
-        Quantity quantity = quantity(words);
+        Quantity quantity = quantity(key, words);
         boolean epoch = words.contains("epoch") || words.contains("epochs");
         return new MetricMeaning(
                 key, role(words), quantity, direction(quantity), epoch ? StepUnit.EPOCH : StepUnit.STEP);
@@ -118,9 +143,12 @@ public record MetricMeaning(String key, Role role, Quantity quantity, Direction 
         return Role.NONE;
     }
 
-    private static Quantity quantity(List<String> words) {
+    private static Quantity quantity(String key, List<String> split) {
+        List<String> words = new ArrayList<>(split);
+        words.addAll(List.of(key.toLowerCase(Locale.ROOT).split("[^a-z]+", -1))); // mIoU, split, would be no word
         boolean entropy = words.contains("cross") && words.contains("entropy");
-        if (entropy || words.stream().anyMatch(LOSSES::contains) || words.contains("squared")) {
+        boolean power = L1_OR_L2.matcher(key.toLowerCase(Locale.ROOT)).find();
+        if (entropy || power || words.stream().anyMatch(LOSSES::contains) || words.contains("squared")) {
             return Quantity.LOSS;
         }
         if (words.stream().anyMatch(ERRORS::contains)) {
@@ -144,7 +172,8 @@ public record MetricMeaning(String key, Role role, Quantity quantity, Direction 
     public record Pair(MetricMeaning train, MetricMeaning valid) {}
 
     /**
-     * Pairs of the same quantity on training and on validation data (test data where there is no validation), losses first. Names pair
+     * Pairs of the same quantity on training and on validation data (test data where there is no validation), losses first, then errors,
+     * then accuracies. Names pair
      * by what remains of them without the role: {@code train/aux/loss} goes with {@code val/aux/loss}; a metric without any role
      * ({@code loss} beside {@code val_loss}) counts as training.
      */
@@ -152,21 +181,20 @@ public record MetricMeaning(String key, Role role, Quantity quantity, Direction 
         Map<String, Map<Role, MetricMeaning>> groups = new LinkedHashMap<>();
         for (String key : keys.stream().sorted().toList()) {
             MetricMeaning meaning = of(key);
-            if (meaning.quantity == Quantity.LOSS || meaning.quantity == Quantity.ERROR) {
+            if (JUDGED.contains(meaning.quantity)) {
                 groups.computeIfAbsent(rest(key), rest -> new LinkedHashMap<>()).putIfAbsent(meaning.role, meaning);
             }
         }
-        List<Pair> losses = new ArrayList<>();
-        List<Pair> errors = new ArrayList<>();
+        List<Pair> pairs = new ArrayList<>();
         groups.values().forEach(group -> {
             MetricMeaning train = group.getOrDefault(Role.TRAIN, group.get(Role.NONE));
             MetricMeaning valid = group.getOrDefault(Role.VALIDATION, group.get(Role.TEST));
             if (train != null && valid != null) {
-                (valid.quantity == Quantity.LOSS ? losses : errors).add(new Pair(train, valid));
+                pairs.add(new Pair(train, valid));
             }
         });
-        losses.addAll(errors);
-        return List.copyOf(losses);
+        pairs.sort(Comparator.comparing(pair -> JUDGED.indexOf(pair.valid.quantity)));
+        return List.copyOf(pairs);
     }
 
     /** The words of a name without those that tell the role. */

@@ -50,10 +50,12 @@ final class MetricMeaningTest {
                 "validation/error",
                 "test/loss",
                 "epoch",
+                "train/accuracy",
                 "validation/accuracy"));
 
-        assertThat(pairs).extracting(pair -> pair.train().key()).containsExactly("train/loss", "train/error");
-        assertThat(pairs).extracting(pair -> pair.valid().key()).containsExactly("validation/loss", "validation/error");
+        assertThat(pairs).extracting(pair -> pair.train().key()).containsExactly("train/loss", "train/error", "train/accuracy");
+        assertThat(pairs).extracting(pair -> pair.valid().key())
+                .containsExactly("validation/loss", "validation/error", "validation/accuracy");
     }
 
     @Test

@@ -8,16 +8,21 @@ import dev.descent.api.Runs;
 import dev.descent.api.Sweep;
 import dev.descent.api.SweepId;
 import dev.descent.api.Sweeps;
+import dev.descent.api.Trial;
 import dev.descent.api.View;
 import dev.descent.curve.Diagnosis;
 import dev.descent.curve.Finding;
 import dev.descent.curve.capacity.CapacityRow;
 import dev.descent.curve.capacity.CapacityTest;
+import dev.descent.curve.sibling.Siblings;
 import dev.descent.server.experiment.FindingsWriter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -29,12 +34,17 @@ import java.util.Set;
 @ApplicationScoped
 class Diagnostician {
     private static final int PAGE = 200;
+
+    /** Parameters that say among how many classes a cross-entropy chooses. */
+    private static final List<String> CLASSES = List.of("classes", "num_classes", "n_classes", "num_labels");
+
     private static final String ENDED = "attributes.status != 'queued' AND attributes.status != 'running'";
 
     private final Runs runs;
     private final Instance<Sweeps> sweeps;
     private final RunCurves curves;
     private final SweepRisks risks;
+    private final SweepSiblings siblings;
     private final FindingsWriter findings;
     private final Watch watch = new Watch();
     /** Seen since the first page of the runs was. */
@@ -42,11 +52,18 @@ class Diagnostician {
 
     private int looked;
 
-    Diagnostician(Runs runs, Instance<Sweeps> sweeps, RunCurves curves, SweepRisks risks, FindingsWriter findings) {
+    Diagnostician(
+            Runs runs,
+            Instance<Sweeps> sweeps,
+            RunCurves curves,
+            SweepRisks risks,
+            SweepSiblings siblings,
+            FindingsWriter findings) {
         this.runs = runs;
         this.sweeps = sweeps;
         this.curves = curves;
         this.risks = risks;
+        this.siblings = siblings;
         this.findings = findings;
     }
 
@@ -57,11 +74,27 @@ class Diagnostician {
     }
 
     private void diagnose(RunId run, OptionalDouble attainable) {
+        findings.ofRun(run, Translation.of(run.value(), read(run, attainable)));
+    }
+
+    private Diagnosis read(RunId run, OptionalDouble attainable) {
         Diagnosis diagnosis = curves.of(run)
                 .map(curve -> attainable.isPresent() ? curve.withAttainable(attainable.getAsDouble()) : curve)
+                .map(curve -> classes(run).isPresent() ? curve.withClasses(classes(run).getAsDouble()) : curve)
                 .map(Diagnosis::of)
                 .orElseGet(Diagnostician::withoutLoss);
-        findings.ofRun(run, Translation.of(run.value(), diagnosis));
+        return curves.layers(run).map(diagnosis::with).orElse(diagnosis);
+    }
+
+    /** The number of classes, where the run has it as a parameter. */
+    private OptionalDouble classes(RunId run) {
+        Map<String, String> parameters =
+                runs.find(run).map(Run::parameters).orElse(Map.of());
+        return CLASSES.stream()
+                .map(parameters::get)
+                .filter(value -> value != null && value.matches("[1-9][0-9]{0,8}"))
+                .mapToDouble(Double::parseDouble)
+                .findFirst();
     }
 
     private static Diagnosis withoutLoss() {
@@ -79,12 +112,22 @@ class Diagnostician {
                     .flatMap(trial -> trial.runs().stream())
                     .toList();
             OptionalDouble attainable = curves.attainable(ids);
-            ids.forEach(run -> diagnose(run, attainable));
+            Map<RunId, Diagnosis> ofRuns = new LinkedHashMap<>();
+            ids.forEach(run -> ofRuns.put(run, read(run, attainable)));
+            Siblings.Reading beside = siblings.read(sweep, ofRuns);
+            for (Trial trial : sweep.trials()) {
+                List<Finding> more = beside.ofTrials().getOrDefault(trial.number(), List.of());
+                for (RunId run : trial.runs()) {
+                    Diagnosis whole = Objects.requireNonNull(ofRuns.get(run)).and(more);
+                    findings.ofRun(run, Translation.of(run.value(), whole));
+                }
+            }
             Capacity capacity = sweep.capacity();
             Diagnosis diagnosis = capacity == null
                     ? new Diagnosis("cannot-tell", List.of())
                     : diagnose(capacity, risks.of(sweep, capacity));
-            findings.ofSweep(id, Translation.of(id.value(), diagnosis));
+            Diagnosis whole = capacity == null && !beside.ofSweep().isEmpty() ? Diagnosis.of(beside.ofSweep()) : diagnosis;
+            findings.ofSweep(id, Translation.of(id.value(), whole));
         });
     }
 

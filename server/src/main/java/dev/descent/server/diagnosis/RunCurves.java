@@ -5,6 +5,7 @@ import dev.descent.api.MetricBatch;
 import dev.descent.api.MetricSummary;
 import dev.descent.api.RunId;
 import dev.descent.curve.Curve;
+import dev.descent.curve.LayerStatistics;
 import dev.descent.curve.MetricMeaning;
 import dev.descent.curve.MetricMeaning.Quantity;
 import dev.descent.curve.MetricMeaning.Role;
@@ -64,13 +65,13 @@ class RunCurves {
         MetricMeaning.Pair loss = shortest(pairs);
         Curve curve = curve(run, loss, summaries);
         Optional<MetricMeaning.Pair> error = pairs.stream()
-                .filter(pair -> pair.valid().quantity() == Quantity.ERROR)
+                .filter(pair -> pair.valid().quantity() != Quantity.LOSS)
                 .findFirst();
         if (error.isPresent()) {
             MetricMeaning.Pair pair = error.orElseThrow();
             curve = curve.withErrors(
-                    series(run, pair.train().key(), summaries),
-                    series(run, pair.valid().key(), summaries));
+                    lowerIsBetter(run, pair.train(), summaries),
+                    lowerIsBetter(run, pair.valid(), summaries));
         }
         curve = summaries.containsKey("epoch") ? curve.withEpochs(series(run, "epoch", summaries)) : curve;
         return Optional.of(curve);
@@ -81,13 +82,23 @@ class RunCurves {
         return store.summaries(runs).values().stream()
                 .flatMap(summaries -> {
                     List<MetricMeaning.Pair> pairs = MetricMeaning.pairs(summaries.keySet());
-                    return pairs.isEmpty()
+                    return pairs.isEmpty() || shortest(pairs).train().quantity() == Quantity.ACCURACY
                             ? Stream.empty()
                             : Stream.of(summaries.get(shortest(pairs).train().key()));
                 })
                 .mapToDouble(MetricSummary::min)
                 .filter(Double::isFinite)
                 .min();
+    }
+
+    /** The training loss at a run's last point; NaN where none was logged. */
+    double trainLoss(Map<String, MetricSummary> summaries) {
+        List<MetricMeaning.Pair> pairs = MetricMeaning.pairs(summaries.keySet());
+        MetricSummary summary = pairs.isEmpty()
+                ? null
+                : summaries.get(shortest(pairs).train().key());
+        boolean loss = summary != null && shortest(pairs).train().quantity() != Quantity.ACCURACY;
+        return loss ? Objects.requireNonNull(summary).last() : Double.NaN;
     }
 
     /** The pair with the plainest name among those of the best quantity: {@code val_loss} rather than {@code val_aux_loss}. */
@@ -101,15 +112,14 @@ class RunCurves {
 
     private Curve curve(RunId run, MetricMeaning.Pair pair, Map<String, MetricSummary> summaries) {
         return Curve.of(
-                        series(run, pair.train().key(), summaries),
-                        series(run, pair.valid().key(), summaries))
+                        lowerIsBetter(run, pair.train(), summaries), lowerIsBetter(run, pair.valid(), summaries))
                 .named(pair.valid().key());
     }
 
     /** A loss without its partner. */
     private Optional<Curve> alone(RunId run, Map<String, MetricSummary> summaries) {
         return loss(summaries.keySet()).map(meaning -> {
-            Series series = series(run, meaning.key(), summaries);
+            Series series = lowerIsBetter(run, meaning, summaries);
             boolean held = meaning.role() == Role.VALIDATION || meaning.role() == Role.TEST;
             Curve curve = held ? Curve.of(Series.NONE, series) : Curve.of(series, Series.NONE);
             return curve.named(meaning.key());
@@ -117,12 +127,35 @@ class RunCurves {
     }
 
     private static Optional<MetricMeaning> loss(Set<String> keys) {
-        return Stream.of(Quantity.LOSS, Quantity.ERROR)
+        return Stream.of(Quantity.LOSS, Quantity.ERROR, Quantity.ACCURACY)
                 .flatMap(quantity -> keys.stream()
                         .map(MetricMeaning::of)
                         .filter(meaning -> meaning.quantity() == quantity)
                         .sorted(Comparator.comparing(MetricMeaning::key)))
                 .findFirst();
+    }
+
+    /** A series as it is, or an accuracy as what it lacks: shares of 1, or percentages of 100. */
+    private Series lowerIsBetter(RunId run, MetricMeaning meaning, Map<String, MetricSummary> summaries) {
+        Series series = series(run, meaning.key(), summaries);
+        MetricSummary summary = summaries.get(meaning.key());
+        if (meaning.quantity() != Quantity.ACCURACY || summary == null) {
+            return series;
+        }
+        double whole = summary.max() <= 1 ? 1 : summary.max() <= 100 ? 100 : summary.max();
+        double[] steps = new double[series.size()];
+        double[] lacking = new double[series.size()];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = series.step(i);
+            lacking[i] = whole - series.value(i);
+        }
+        return Series.of(steps, lacking);
+    }
+
+    /** What the run logged about the layers of its network; empty where it logged nothing of the kind. */
+    Optional<LayerStatistics> layers(RunId run) {
+        Map<String, MetricSummary> summaries = store.summaries(List.of(run)).getOrDefault(run, Map.of());
+        return LayerStatistics.of(summaries.keySet(), metric -> series(run, metric, summaries));
     }
 
     private Series series(RunId run, String metric, Map<String, MetricSummary> summaries) {
