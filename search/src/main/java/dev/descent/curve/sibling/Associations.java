@@ -26,6 +26,7 @@ final class Associations {
 
     private Associations() {}
 
+    @SuppressWarnings("ArrayRecordComponent") // made and read inside this class only
     private record Test(String kind, String parameter, boolean[] sick, Object[] values, double p) {}
 
     static List<Finding> read(List<Sibling> runs, String metric) {

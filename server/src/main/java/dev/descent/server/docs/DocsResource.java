@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The pages of the documentation: {@code /docs/methods} is {@code docs/methods.md}. */
+/** The pages of the documentation: {@code /docs/diagnosis} is {@code docs/diagnosis.md}. */
 @Path("/docs")
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 public class DocsResource {

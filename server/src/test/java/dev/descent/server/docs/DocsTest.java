@@ -63,7 +63,7 @@ class DocsTest {
 
     @Test
     void every_finding_has_its_place_in_the_methods() {
-        assertThat(found(ANCHOR, page("/docs/methods"))).containsAll(kinds());
+        assertThat(found(ANCHOR, page("/docs/diagnosis"))).containsAll(kinds());
     }
 
     private static Set<String> kinds() {
@@ -83,7 +83,7 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/docs/", "/docs/README", "/docs/methods/", "/docs/methods.md"})
+    @ValueSource(strings = {"/docs/", "/docs/README", "/docs/diagnosis/", "/docs/diagnosis.md"})
     void near_addresses_are_understood(String address) {
         assertThat(page(address)).contains("<main>");
     }
@@ -94,16 +94,16 @@ class DocsTest {
         Response answer = given().urlEncodingEnabled(false).get(address);
 
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.asString()).contains("There is no such page", "/docs/methods");
+        assertThat(answer.asString()).contains("There is no such page", "/docs/diagnosis");
     }
 
     @Test
     void headings_of_the_same_name_have_anchors_of_their_own_and_HTML_is_shown_as_text() {
         Markdown document =
-                Markdown.read("decisions/x", "# A `b` C\n\n## Same\n\n## Same\n\n<b>[up](../methods.md#x)\n");
+                Markdown.read("decisions/x", "# A `b` C\n\n## Same\n\n## Same\n\n<b>[up](../diagnosis.md#x)\n");
 
         assertThat(document.title()).isEqualTo("A b C");
         assertThat(document.html())
-                .contains("id=\"a-b-c\"", "id=\"same\"", "id=\"same-1\"", "&lt;b&gt;", "href=\"/docs/methods#x\"");
+                .contains("id=\"a-b-c\"", "id=\"same\"", "id=\"same-1\"", "&lt;b&gt;", "href=\"/docs/diagnosis#x\"");
     }
 }

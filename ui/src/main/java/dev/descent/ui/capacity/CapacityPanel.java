@@ -135,7 +135,7 @@ public final class CapacityPanel extends Div {
     }
 
     private static Component method() {
-        Anchor method = new Anchor("/docs/methods#double-descent", "How this is judged");
+        Anchor method = new Anchor("/docs/diagnosis#double-descent", "How this is judged");
         method.setRouterIgnore(true);
         return method;
     }

@@ -47,7 +47,7 @@ public final class Badges {
         if (verdict == null) {
             return chip("not diagnosed yet", "tone-none");
         }
-        Anchor link = new Anchor("/docs/methods#" + verdict, words(verdict));
+        Anchor link = new Anchor("/docs/diagnosis#" + verdict, words(verdict));
         link.setRouterIgnore(true);
         link.addClassNames("chip", "tone-" + tone(verdict));
         link.setTitle("What “" + words(verdict) + "” means");

@@ -19,7 +19,7 @@ public final class FindingCard extends Div {
         if (finding.confidence() != null) {
             head.add(Badges.chip(finding.confidence(), "tone-none"));
         }
-        Anchor method = new Anchor("/docs/methods#" + finding.kind(), "How this is judged");
+        Anchor method = new Anchor("/docs/diagnosis#" + finding.kind(), "How this is judged");
         method.setRouterIgnore(true);
         add(head, new Paragraph(finding.text()), evidence(finding), method);
     }

@@ -35,13 +35,13 @@ final class RunDiagnosis extends Div implements Section {
     private static EmptyState empty(Run run, Optional<Diagnosis> diagnosis) {
         if (diagnosis.isPresent() && diagnosis.get().verdict().equals("healthy")) {
             return new EmptyState("Healthy", "Nothing wrong was seen in the curves of this run.")
-                    .withLink("/docs/methods", "What is looked for");
+                    .withLink("/docs/diagnosis", "What is looked for");
         }
         if (diagnosis.isPresent()) {
             return new EmptyState(
                             "Cannot tell",
                             "The curves are too short or too few to say anything: a validation loss of some twenty points is needed.")
-                    .withLink("/docs/methods", "What is looked for");
+                    .withLink("/docs/diagnosis", "What is looked for");
         }
         return new EmptyState(
                 "Not diagnosed yet",

@@ -132,7 +132,7 @@ final class TrialTable extends Div {
                 .setFlexGrow(1)
                 .setWidth("9em");
         grid.addColumn(LitRenderer.<Trial>of("""
-                        <a class="chip tone-${item.tone}" ?hidden="${!item.kind}" href="docs/methods#${item.kind}" router-ignore>${item.words}</a>""")
+                        <a class="chip tone-${item.tone}" ?hidden="${!item.kind}" href="docs/diagnosis#${item.kind}" router-ignore>${item.words}</a>""")
                         .withProperty("kind", trial -> trial.verdict() == null ? "" : trial.verdict())
                         .withProperty("words", trial -> trial.verdict() == null ? "" : Badges.words(trial.verdict()))
                         .withProperty("tone", trial -> trial.verdict() == null ? "" : Badges.tone(trial.verdict())))

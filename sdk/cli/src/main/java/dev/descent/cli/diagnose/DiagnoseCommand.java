@@ -4,8 +4,11 @@ import dev.descent.api.DescentException;
 import dev.descent.api.Diagnosis;
 import dev.descent.api.Finding;
 import dev.descent.api.Problem;
+import dev.descent.api.Run;
 import dev.descent.api.RunId;
+import dev.descent.api.Sweep;
 import dev.descent.api.SweepId;
+import dev.descent.api.Trial;
 import dev.descent.cli.ServerCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +46,11 @@ public final class DiagnoseCommand extends ServerCommand {
         Path capacity = Path.of("");
     }
 
+    @Option(
+            names = "--suggest",
+            description = "Print the sweep file of the next step instead: a parameter varied around what was found. Sweeps and their runs only.")
+    private boolean suggest;
+
     /** Made by picocli. */
     public DiagnoseCommand() {}
 
@@ -50,6 +58,11 @@ public final class DiagnoseCommand extends ServerCommand {
     public Integer call() {
         if (!subject.id.isEmpty()) {
             Diagnosis diagnosis = ofServer().orElseThrow(() -> DescentException.notFound("a diagnosis of", subject.id));
+            if (suggest) {
+                out().print(suggestion(diagnosis));
+                out().flush();
+                return 0;
+            }
             return print(diagnosis, lines(diagnosis));
         }
         boolean curves = !subject.curves.toString().isEmpty();
@@ -60,6 +73,27 @@ public final class DiagnoseCommand extends ServerCommand {
         }
         out().println(isJson() ? diagnosis.toJson() : diagnosis.toText());
         return 0;
+    }
+
+    private String suggestion(Diagnosis diagnosis) {
+        if (subject.id.startsWith("s-")) {
+            return Suggestion.of(sweep(new SweepId(subject.id)), null, diagnosis);
+        }
+        Run run = descent().runs().find(new RunId(subject.id)).orElseThrow(() -> DescentException.notFound("run", subject.id));
+        SweepId id = run.sweep();
+        if (id == null) {
+            throw Suggestion.refused("run " + subject.id + " belongs to no sweep, so there is no file to start from");
+        }
+        Sweep sweep = sweep(id);
+        Trial trial = sweep.trials().stream()
+                .filter(one -> one.runs().contains(run.id()))
+                .findFirst()
+                .orElse(null);
+        return Suggestion.of(sweep, trial, diagnosis);
+    }
+
+    private Sweep sweep(SweepId id) {
+        return descent().sweeps().find(id).orElseThrow(() -> DescentException.notFound("sweep", id.value()));
     }
 
     private Optional<Diagnosis> ofServer() {
