@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -22,9 +23,9 @@ final class LearningRates {
     /** In pooled standard deviations over seeds. */
     private static final double FAR = 2;
 
-    private final TreeMap<Double, List<Sibling>> ladder;
+    private final NavigableMap<Double, List<Sibling>> ladder;
 
-    private LearningRates(TreeMap<Double, List<Sibling>> ladder) {
+    private LearningRates(NavigableMap<Double, List<Sibling>> ladder) {
         this.ladder = ladder;
     }
 
@@ -39,7 +40,7 @@ final class LearningRates {
         if (name.isEmpty()) {
             return byTrial;
         }
-        for (TreeMap<Double, List<Sibling>> ladder : ladders(runs, name.orElseThrow())) {
+        for (NavigableMap<Double, List<Sibling>> ladder : ladders(runs, name.orElseThrow())) {
             new LearningRates(ladder).read(byTrial);
         }
         for (Finding.Sized.Kind kind :
@@ -49,8 +50,8 @@ final class LearningRates {
         return byTrial;
     }
 
-    private static List<TreeMap<Double, List<Sibling>>> ladders(List<Sibling> runs, String name) {
-        Map<Map<String, Object>, TreeMap<Double, List<Sibling>>> groups = new LinkedHashMap<>();
+    private static List<NavigableMap<Double, List<Sibling>>> ladders(List<Sibling> runs, String name) {
+        Map<Map<String, Object>, NavigableMap<Double, List<Sibling>>> groups = new LinkedHashMap<>();
         for (Sibling run : runs) {
             if (run.parameters().get(name) instanceof Number rate) {
                 Map<String, Object> others = new HashMap<>(run.parameters());

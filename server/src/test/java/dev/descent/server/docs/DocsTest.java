@@ -78,6 +78,14 @@ class DocsTest {
                 "still-improving",
                 "noisy-validation",
                 "generalisation-gap",
+                "bad-initial-loss",
+                "label-noise",
+                "learning-rate-too-high",
+                "learning-rate-too-low",
+                "vanishing-gradient",
+                "exploding-gradient",
+                "saturated-units",
+                "dead-units",
                 "cannot-tell",
                 "healthy");
     }
