@@ -26,7 +26,14 @@ final class LibrariesMetricNamesTest {
     @Test
     void keras() {
         mean(NONE, LOSS, "loss", "mean_squared_error", "mean_absolute_error", "mse", "mae", "categorical_crossentropy");
-        mean(VALIDATION, LOSS, "val_loss", "val_mean_squared_error", "val_mae", "val_sparse_categorical_crossentropy", "val_kullback_leibler_divergence");
+        mean(
+                VALIDATION,
+                LOSS,
+                "val_loss",
+                "val_mean_squared_error",
+                "val_mae",
+                "val_sparse_categorical_crossentropy",
+                "val_kullback_leibler_divergence");
         mean(NONE, ACCURACY, "accuracy", "sparse_categorical_accuracy", "top_k_categorical_accuracy", "auc");
         mean(VALIDATION, ACCURACY, "val_accuracy", "val_acc", "val_binary_accuracy", "val_auc", "val_f1_score");
         mean(NONE, LEARNING_RATE, "lr", "learning_rate");
@@ -54,7 +61,15 @@ final class LibrariesMetricNamesTest {
 
     @Test
     void boosted_trees() {
-        mean(VALIDATION, LOSS, "validation_0-logloss", "validation_1-rmse", "eval-mlogloss", "valid_0-binary_logloss", "valid_1-l2", "eval-mae");
+        mean(
+                VALIDATION,
+                LOSS,
+                "validation_0-logloss",
+                "validation_1-rmse",
+                "eval-mlogloss",
+                "valid_0-binary_logloss",
+                "valid_1-l2",
+                "eval-mae");
         mean(TRAIN, LOSS, "train-logloss", "training-binary_logloss", "train-rmse", "training-l1");
         mean(VALIDATION, ERROR, "eval-error", "eval-merror", "valid_0-binary_error", "validation_0-error");
         mean(TRAIN, ERROR, "train-merror", "training-multi_error");
@@ -63,8 +78,22 @@ final class LibrariesMetricNamesTest {
 
     @Test
     void autologging_of_scikit_learn() {
-        mean(TRAIN, ACCURACY, "training_score", "training_accuracy_score", "training_f1_score", "training_roc_auc", "training_r2_score", "training_precision_score");
-        mean(TRAIN, LOSS, "training_log_loss", "training_mean_squared_error", "training_root_mean_squared_error", "training_mean_absolute_error");
+        mean(
+                TRAIN,
+                ACCURACY,
+                "training_score",
+                "training_accuracy_score",
+                "training_f1_score",
+                "training_roc_auc",
+                "training_r2_score",
+                "training_precision_score");
+        mean(
+                TRAIN,
+                LOSS,
+                "training_log_loss",
+                "training_mean_squared_error",
+                "training_root_mean_squared_error",
+                "training_mean_absolute_error");
         mean(VALIDATION, ACCURACY, "val_score", "LogisticRegression_score_X_val");
         mean(TEST, ACCURACY, "LogisticRegression_score_X_test", "accuracy_score_X_test", "best_cv_score_test");
         mean(TEST, LOSS, "log_loss_X_test", "mean_squared_error_X_test");
@@ -78,6 +107,14 @@ final class LibrariesMetricNamesTest {
         mean(VALIDATION, ERROR, "valid_error_rate", "val_top1_error", "dev/err");
         mean(TEST, ERROR, "test/error", "test_err", "testError");
         mean(VALIDATION, ACCURACY, "valid_accuracy", "Accuracy/val", "val_mIoU", "val_top5_acc");
-        mean(NONE, OTHER, "gpu_memory", "epoch", "time", "tokens_per_second", "system/cpu_utilization_percentage", "layer/0/gradient");
+        mean(
+                NONE,
+                OTHER,
+                "gpu_memory",
+                "epoch",
+                "time",
+                "tokens_per_second",
+                "system/cpu_utilization_percentage",
+                "layer/0/gradient");
     }
 }

@@ -53,8 +53,11 @@ final class MetricMeaningTest {
                 "train/accuracy",
                 "validation/accuracy"));
 
-        assertThat(pairs).extracting(pair -> pair.train().key()).containsExactly("train/loss", "train/error", "train/accuracy");
-        assertThat(pairs).extracting(pair -> pair.valid().key())
+        assertThat(pairs)
+                .extracting(pair -> pair.train().key())
+                .containsExactly("train/loss", "train/error", "train/accuracy");
+        assertThat(pairs)
+                .extracting(pair -> pair.valid().key())
                 .containsExactly("validation/loss", "validation/error", "validation/accuracy");
     }
 

@@ -18,8 +18,8 @@ import java.util.TreeSet;
  * the trials (rank sum of numbers, χ² of words), and the false discoveries among all those tests are kept to one in twenty.
  */
 final class Associations {
-    private static final List<String> SICKNESSES =
-            List.of("diverged", "overfitting", "underfitting", "oscillating", "plateau", "vanishing-gradient", "dead-units");
+    private static final List<String> SICKNESSES = List.of(
+            "diverged", "overfitting", "underfitting", "oscillating", "plateau", "vanishing-gradient", "dead-units");
     private static final int LEAST = 4;
     private static final int PERMUTATIONS = 1999;
     private static final double DISCOVERIES = .05;
@@ -31,7 +31,8 @@ final class Associations {
 
     static List<Finding> read(List<Sibling> runs, String metric) {
         Map<Integer, List<Sibling>> trials = new TreeMap<>();
-        runs.forEach(run -> trials.computeIfAbsent(run.trial(), trial -> new ArrayList<>()).add(run));
+        runs.forEach(run ->
+                trials.computeIfAbsent(run.trial(), trial -> new ArrayList<>()).add(run));
         TreeSet<String> parameters = new TreeSet<>();
         runs.forEach(run -> parameters.addAll(run.parameters().keySet()));
         List<Test> tests = new ArrayList<>();
@@ -42,11 +43,13 @@ final class Associations {
                 parameters.forEach(parameter -> tests(kind, parameter, sick, trials, tests));
             }
         }
-        double[] adjusted = FalseDiscoveries.adjusted(tests.stream().mapToDouble(Test::p).toArray());
+        double[] adjusted =
+                FalseDiscoveries.adjusted(tests.stream().mapToDouble(Test::p).toArray());
         Map<String, List<Integer>> found = new LinkedHashMap<>();
         for (int i = 0; i < adjusted.length; i++) {
             if (adjusted[i] <= DISCOVERIES) {
-                found.computeIfAbsent(tests.get(i).kind(), kind -> new ArrayList<>()).add(i);
+                found.computeIfAbsent(tests.get(i).kind(), kind -> new ArrayList<>())
+                        .add(i);
             }
         }
         List<Finding> findings = new ArrayList<>();
@@ -152,18 +155,24 @@ final class Associations {
             String kind, List<Integer> places, List<Test> tests, double[] adjusted, String metric) {
         Test first = tests.get(places.getFirst());
         int sick = count(first.sick());
-        StringBuilder text = new StringBuilder(sick + " of " + first.sick().length + " trials: " + kind.replace('-', ' ')
-                + ". What sets them apart from the others, most certain first: ");
+        StringBuilder text = new StringBuilder(sick + " of " + first.sick().length + " trials: "
+                + kind.replace('-', ' ') + ". What sets them apart from the others, most certain first: ");
         for (int i : places) {
-            text.append(i == places.getFirst() ? "" : "; ").append(apart(tests.get(i))).append(" (").append(Words.chance(adjusted[i])).append(')');
+            text.append(i == places.getFirst() ? "" : "; ")
+                    .append(apart(tests.get(i)))
+                    .append(" (")
+                    .append(Words.chance(adjusted[i]))
+                    .append(')');
         }
         text.append(". Shares of false discoveries at most 5 %; an association is no cause.");
-        return new Finding.Association(kind, (double) sick / first.sick().length, adjusted[places.getFirst()], metric, text.toString());
+        return new Finding.Association(
+                kind, (double) sick / first.sick().length, adjusted[places.getFirst()], metric, text.toString());
     }
 
     private static String apart(Test test) {
         if (isNumeric(test.values())) {
-            return test.parameter() + " (median " + Words.number(median(test, true)) + " against " + Words.number(median(test, false)) + ")";
+            return test.parameter() + " (median " + Words.number(median(test, true)) + " against "
+                    + Words.number(median(test, false)) + ")";
         }
         Map<String, int[]> shares = new LinkedHashMap<>();
         for (int i = 0; i < test.values().length; i++) {
@@ -172,7 +181,8 @@ final class Associations {
             counts[1]++;
         }
         List<String> words = new ArrayList<>();
-        shares.forEach((word, counts) -> words.add((word.isEmpty() ? "none" : word) + " " + counts[0] + " of " + counts[1]));
+        shares.forEach(
+                (word, counts) -> words.add((word.isEmpty() ? "none" : word) + " " + counts[0] + " of " + counts[1]));
         return test.parameter() + " (" + String.join(", ", words) + ")";
     }
 

@@ -69,9 +69,9 @@ final class LearningRates {
         for (double rate : ladder.keySet()) {
             Optional<Finding> finding = tooHigh(rate, pooled);
             finding = finding.isPresent() ? finding : tooLow(rate, pooled);
-            finding.ifPresent(told -> byTrial
-                    .computeIfAbsent(at(rate).getFirst().trial(), trial -> new ArrayList<>())
-                    .add(told));
+            finding.ifPresent(
+                    told -> byTrial.computeIfAbsent(at(rate).getFirst().trial(), trial -> new ArrayList<>())
+                            .add(told));
         }
     }
 
@@ -101,9 +101,11 @@ final class LearningRates {
         boolean blown = 2 * broken(rate) > at(rate).size();
         String text = "With a learning rate of " + Words.number(rate) + " training "
                 + (blown
-                        ? "diverged in " + broken(rate) + " of " + at(rate).size() + " runs; with " + Words.number(bestRate) + " in none."
+                        ? "diverged in " + broken(rate) + " of " + at(rate).size() + " runs; with "
+                                + Words.number(bestRate) + " in none."
                         : "ends at a loss of " + Words.number(Math.exp(mean(rate))) + "; with " + Words.number(bestRate)
-                                + ", all else equal, at " + Words.number(Math.exp(mean(bestRate))) + " (" + Words.chance(bestP * tests())
+                                + ", all else equal, at " + Words.number(Math.exp(mean(bestRate))) + " ("
+                                + Words.chance(bestP * tests())
                                 + ", over " + at(rate).size() + " seeds).")
                 + " It is too high.";
         double effect = blown ? (double) broken(rate) / at(rate).size() : Math.expm1(mean(rate) - mean(bestRate));
@@ -137,7 +139,8 @@ final class LearningRates {
                 p,
                 "train",
                 Finding.Confidence.CERTAIN,
-                "With a learning rate of " + Words.number(rate) + " training was still improving at its end, at a loss of "
+                "With a learning rate of " + Words.number(rate)
+                        + " training was still improving at its end, at a loss of "
                         + Words.number(Math.exp(mean(rate))) + "; with " + Words.number(next)
                         + ", all else equal, it ends at " + Words.number(Math.exp(mean(next))) + " (" + Words.chance(p)
                         + ", over " + at(rate).size() + " seeds). It is too low."));
@@ -213,6 +216,8 @@ final class LearningRates {
                 first.p(),
                 first.metric(),
                 first.confidence(),
-                all.size() == 1 ? first.text() : first.text() + " So it is in " + (all.size() - 1) + " more of the trials."));
+                all.size() == 1
+                        ? first.text()
+                        : first.text() + " So it is in " + (all.size() - 1) + " more of the trials."));
     }
 }

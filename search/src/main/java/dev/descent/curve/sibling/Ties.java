@@ -22,7 +22,8 @@ final class Ties {
         Map<Integer, Map<String, Double>> trials = new TreeMap<>();
         for (Sibling run : runs) {
             if (Double.isFinite(run.value())) {
-                trials.computeIfAbsent(run.trial(), trial -> new LinkedHashMap<>()).put(run.seed(), run.value());
+                trials.computeIfAbsent(run.trial(), trial -> new LinkedHashMap<>())
+                        .put(run.seed(), run.value());
             }
         }
         trials.values().removeIf(values -> values.size() < LEAST_SEEDS);
@@ -30,7 +31,8 @@ final class Ties {
             return List.of();
         }
         int best = best(trials);
-        List<Integer> others = trials.keySet().stream().filter(trial -> trial != best).toList();
+        List<Integer> others =
+                trials.keySet().stream().filter(trial -> trial != best).toList();
         Map<String, Double> ofBest = trials.getOrDefault(best, Map.of());
         double[] p = others.stream()
                 .mapToDouble(trial -> p(trials.getOrDefault(trial, Map.of()), ofBest))
@@ -60,7 +62,9 @@ final class Ties {
         int best = 0;
         double least = Double.POSITIVE_INFINITY;
         for (Map.Entry<Integer, Map<String, Double>> entry : trials.entrySet()) {
-            double mean = mean(entry.getValue().values().stream().mapToDouble(Double::doubleValue).toArray());
+            double mean = mean(entry.getValue().values().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray());
             if (mean < least) {
                 least = mean;
                 best = entry.getKey();

@@ -53,16 +53,21 @@ final class SiblingsTest {
     void a_rate_whose_runs_were_still_improving_below_better_ones_is_too_low() {
         DoubleUnaryOperator loss = rate -> rate < .005 ? .8 : .1;
 
-        assertThat(kinds(Siblings.read(ladder(loss, Set.of("still-improving"), 3), "valid").ofTrials().getOrDefault(1, List.of())))
+        assertThat(kinds(Siblings.read(ladder(loss, Set.of("still-improving"), 3), "valid")
+                        .ofTrials()
+                        .getOrDefault(1, List.of())))
                 .containsExactly("learning-rate-too-low");
-        assertThat(Siblings.read(ladder(loss, Set.of("plateau"), 3), "valid").ofTrials()).isEmpty();
+        assertThat(Siblings.read(ladder(loss, Set.of("plateau"), 3), "valid").ofTrials())
+                .isEmpty();
     }
 
     @Test
     void rates_that_differ_by_the_luck_of_seeds_alone_raise_no_alarm() {
         int alarms = 0;
         for (int k = 0; k < 200; k++) {
-            alarms += Siblings.read(ladder(rate -> .1, Set.of("still-improving"), 100 + k), "valid").ofTrials().size();
+            alarms += Siblings.read(ladder(rate -> .1, Set.of("still-improving"), 100 + k), "valid")
+                    .ofTrials()
+                    .size();
         }
 
         assertThat(alarms).isLessThanOrEqualTo(4); // 1 % of 200 ladders, and two of chance
@@ -76,7 +81,12 @@ final class SiblingsTest {
             double dropout = random.nextDouble();
             boolean sick = related ? dropout > .6 : random.nextInt(3) == 0;
             Map<String, Object> parameters = Map.of(
-                    "dropout", dropout, "width", random.nextInt(512), "optimizer", random.nextBoolean() ? "adam" : "sgd");
+                    "dropout",
+                    dropout,
+                    "width",
+                    random.nextInt(512),
+                    "optimizer",
+                    random.nextBoolean() ? "adam" : "sgd");
             runs.add(new Sibling(trial, "0", parameters, .1, Double.NaN, sick ? Set.of("underfitting") : Set.of()));
         }
         return runs;
@@ -87,7 +97,9 @@ final class SiblingsTest {
         List<Finding> findings = Siblings.read(search(true, 4), "valid").ofSweep();
 
         assertThat(kinds(findings)).containsExactly("underfitting");
-        assertThat(findings.getFirst().text()).contains("most certain first: dropout").doesNotContain("width");
+        assertThat(findings.getFirst().text())
+                .contains("most certain first: dropout")
+                .doesNotContain("width");
     }
 
     @Test
@@ -115,10 +127,13 @@ final class SiblingsTest {
 
     @Test
     void trials_that_differ_by_luck_cannot_be_told_apart_and_those_that_differ_can() {
-        List<Finding> findings = Siblings.read(trials(1, 1, 1, 2, 3), "test/loss").ofSweep();
+        List<Finding> findings =
+                Siblings.read(trials(1, 1, 1, 2, 3), "test/loss").ofSweep();
 
         assertThat(findings).hasSize(1);
-        assertThat(findings.getFirst().text()).startsWith("3 of 5 trials cannot be told apart").contains("test/loss", "5 seeds");
+        assertThat(findings.getFirst().text())
+                .startsWith("3 of 5 trials cannot be told apart")
+                .contains("test/loss", "5 seeds");
         assertThat(Siblings.read(trials(1, 2), "test/loss").ofSweep()).isEmpty();
     }
 

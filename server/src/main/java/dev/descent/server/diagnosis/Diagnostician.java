@@ -80,7 +80,9 @@ class Diagnostician {
     private Diagnosis read(RunId run, OptionalDouble attainable) {
         Diagnosis diagnosis = curves.of(run)
                 .map(curve -> attainable.isPresent() ? curve.withAttainable(attainable.getAsDouble()) : curve)
-                .map(curve -> classes(run).isPresent() ? curve.withClasses(classes(run).getAsDouble()) : curve)
+                .map(curve -> classes(run).isPresent()
+                        ? curve.withClasses(classes(run).getAsDouble())
+                        : curve)
                 .map(Diagnosis::of)
                 .orElseGet(Diagnostician::withoutLoss);
         return curves.layers(run).map(diagnosis::with).orElse(diagnosis);
@@ -88,8 +90,7 @@ class Diagnostician {
 
     /** The number of classes, where the run has it as a parameter. */
     private OptionalDouble classes(RunId run) {
-        Map<String, String> parameters =
-                runs.find(run).map(Run::parameters).orElse(Map.of());
+        Map<String, String> parameters = runs.find(run).map(Run::parameters).orElse(Map.of());
         return CLASSES.stream()
                 .map(parameters::get)
                 .filter(value -> value != null && value.matches("[1-9][0-9]{0,8}"))
@@ -126,7 +127,8 @@ class Diagnostician {
             Diagnosis diagnosis = capacity == null
                     ? new Diagnosis("cannot-tell", List.of())
                     : diagnose(capacity, risks.of(sweep, capacity));
-            Diagnosis whole = capacity == null && !beside.ofSweep().isEmpty() ? Diagnosis.of(beside.ofSweep()) : diagnosis;
+            Diagnosis whole =
+                    capacity == null && !beside.ofSweep().isEmpty() ? Diagnosis.of(beside.ofSweep()) : diagnosis;
             findings.ofSweep(id, Translation.of(id.value(), whole));
         });
     }

@@ -70,8 +70,7 @@ class RunCurves {
         if (error.isPresent()) {
             MetricMeaning.Pair pair = error.orElseThrow();
             curve = curve.withErrors(
-                    lowerIsBetter(run, pair.train(), summaries),
-                    lowerIsBetter(run, pair.valid(), summaries));
+                    lowerIsBetter(run, pair.train(), summaries), lowerIsBetter(run, pair.valid(), summaries));
         }
         curve = summaries.containsKey("epoch") ? curve.withEpochs(series(run, "epoch", summaries)) : curve;
         return Optional.of(curve);
@@ -94,9 +93,8 @@ class RunCurves {
     /** The training loss at a run's last point; NaN where none was logged. */
     double trainLoss(Map<String, MetricSummary> summaries) {
         List<MetricMeaning.Pair> pairs = MetricMeaning.pairs(summaries.keySet());
-        MetricSummary summary = pairs.isEmpty()
-                ? null
-                : summaries.get(shortest(pairs).train().key());
+        MetricSummary summary =
+                pairs.isEmpty() ? null : summaries.get(shortest(pairs).train().key());
         boolean loss = summary != null && shortest(pairs).train().quantity() != Quantity.ACCURACY;
         return loss ? Objects.requireNonNull(summary).last() : Double.NaN;
     }
@@ -111,8 +109,7 @@ class RunCurves {
     }
 
     private Curve curve(RunId run, MetricMeaning.Pair pair, Map<String, MetricSummary> summaries) {
-        return Curve.of(
-                        lowerIsBetter(run, pair.train(), summaries), lowerIsBetter(run, pair.valid(), summaries))
+        return Curve.of(lowerIsBetter(run, pair.train(), summaries), lowerIsBetter(run, pair.valid(), summaries))
                 .named(pair.valid().key());
     }
 

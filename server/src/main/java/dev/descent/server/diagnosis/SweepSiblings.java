@@ -68,12 +68,11 @@ class SweepSiblings {
             return Double.NaN;
         }
         boolean most = objective.goal().equals("maximize");
-        double value =
-                switch (objective.at()) {
-                    case "last" -> summary.last();
-                    case "best" -> most ? summary.max() : summary.min();
-                    default -> Double.NaN;
-                };
+        double value = switch (objective.at()) {
+            case "last" -> summary.last();
+            case "best" -> most ? summary.max() : summary.min();
+            default -> Double.NaN;
+        };
         return most ? -value : value;
     }
 }

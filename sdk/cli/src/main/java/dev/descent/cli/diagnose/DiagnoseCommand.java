@@ -48,7 +48,8 @@ public final class DiagnoseCommand extends ServerCommand {
 
     @Option(
             names = "--suggest",
-            description = "Print the sweep file of the next step instead: a parameter varied around what was found. Sweeps and their runs only.")
+            description =
+                    "Print the sweep file of the next step instead: a parameter varied around what was found. Sweeps and their runs only.")
     private boolean suggest;
 
     /** Made by picocli. */
@@ -79,7 +80,10 @@ public final class DiagnoseCommand extends ServerCommand {
         if (subject.id.startsWith("s-")) {
             return Suggestion.of(sweep(new SweepId(subject.id)), null, diagnosis);
         }
-        Run run = descent().runs().find(new RunId(subject.id)).orElseThrow(() -> DescentException.notFound("run", subject.id));
+        Run run = descent()
+                .runs()
+                .find(new RunId(subject.id))
+                .orElseThrow(() -> DescentException.notFound("run", subject.id));
         SweepId id = run.sweep();
         if (id == null) {
             throw Suggestion.refused("run " + subject.id + " belongs to no sweep, so there is no file to start from");

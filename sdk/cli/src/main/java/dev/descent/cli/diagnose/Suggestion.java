@@ -85,19 +85,22 @@ final class Suggestion {
     private Optional<Change> change() {
         return switch (finding.kind()) {
             case "double-descent", "cannot-tell" -> sweep.capacity() == null ? Optional.empty() : seeds();
-            case "overfitting", "label-noise" -> ladder(
-                    "weight_decay",
-                    List.of(0., 1e-4, 1e-3, 1e-2),
-                    "Overfitting of " + percent(finding.effect())
-                            + ": a ladder of weight decay. Tuned, it takes most of such a rise away (Nakkiran et al. 2021 for the same"
-                            + " with double descent); too much of it underfits, which the last step shows.");
-            case "diverged", "exploding-gradient", "oscillating", "learning-rate-too-high" -> rates(
-                    new double[] {1, .3, .1, .03},
-                    "A ladder of lower learning rates: about a third of this one is usually stable; where the lowest ends worst, the"
-                            + " one above it is the answer.");
-            case "learning-rate-too-low" -> rates(
-                    new double[] {1, 3, 10, 30},
-                    "A ladder of higher learning rates: the highest that does not diverge is about three times the best.");
+            case "overfitting", "label-noise" ->
+                ladder(
+                        "weight_decay",
+                        List.of(0., 1e-4, 1e-3, 1e-2),
+                        "Overfitting of " + percent(finding.effect())
+                                + ": a ladder of weight decay. Tuned, it takes most of such a rise away (Nakkiran et al. 2021 for the same"
+                                + " with double descent); too much of it underfits, which the last step shows.");
+            case "diverged", "exploding-gradient", "oscillating", "learning-rate-too-high" ->
+                rates(
+                        new double[] {1, .3, .1, .03},
+                        "A ladder of lower learning rates: about a third of this one is usually stable; where the lowest ends worst, the"
+                                + " one above it is the answer.");
+            case "learning-rate-too-low" ->
+                rates(
+                        new double[] {1, 3, 10, 30},
+                        "A ladder of higher learning rates: the highest that does not diverge is about three times the best.");
             default -> Optional.empty();
         };
     }
@@ -143,7 +146,8 @@ final class Suggestion {
     }
 
     private Optional<Change> ladder(String parameter, List<Double> values, String why) {
-        boolean known = trial.parameters().containsKey(parameter) || sweep.file().matches("(?s)(.*\n)?recipe:.*classifier.*");
+        boolean known =
+                trial.parameters().containsKey(parameter) || sweep.file().matches("(?s)(.*\n)?recipe:.*classifier.*");
         return known ? Optional.of(new Change(parameter, values, 3, why)) : Optional.empty();
     }
 
@@ -154,14 +158,30 @@ final class Suggestion {
         Map<String, Object> parameters = new TreeMap<>(trial.parameters());
         parameters.remove(change.parameter());
         StringBuilder text = new StringBuilder();
-        text.append("# Suggested by the diagnosis (").append(finding.kind()).append("): ").append(change.why()).append('\n');
-        text.append("name: ").append(json(sweep.name() + ", after " + finding.kind())).append('\n');
+        text.append("# Suggested by the diagnosis (")
+                .append(finding.kind())
+                .append("): ")
+                .append(change.why())
+                .append('\n');
+        text.append("name: ")
+                .append(json(sweep.name() + ", after " + finding.kind()))
+                .append('\n');
         blocks(sweep.file()).forEach((key, lines) -> text.append(REPLACED.contains(key) ? "" : lines));
         text.append("method: grid\nparameters:\n");
-        text.append("  ").append(json(change.parameter())).append(": {values: ").append(json(change.values())).append("}\n");
-        parameters.forEach((name, value) ->
-                text.append("  ").append(json(name)).append(": {value: ").append(json(value)).append("}\n"));
-        return text.append("replicates: {count: ").append(change.seeds()).append("}\n").toString();
+        text.append("  ")
+                .append(json(change.parameter()))
+                .append(": {values: ")
+                .append(json(change.values()))
+                .append("}\n");
+        parameters.forEach((name, value) -> text.append("  ")
+                .append(json(name))
+                .append(": {value: ")
+                .append(json(value))
+                .append("}\n"));
+        return text.append("replicates: {count: ")
+                .append(change.seeds())
+                .append("}\n")
+                .toString();
     }
 
     /** Lines by the top-level key that they belong to; comments before the first key are left out. */

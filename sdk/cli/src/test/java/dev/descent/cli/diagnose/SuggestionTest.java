@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class SuggestionTest {
@@ -41,7 +42,7 @@ final class SuggestionTest {
         return new Diagnosis("s-1", kind, List.of(finding));
     }
 
-    private static Sweep sweep(String file, Capacity capacity, List<Trial> trials) {
+    private static Sweep sweep(String file, @Nullable Capacity capacity, List<Trial> trials) {
         return new Sweep(
                 new SweepId("s-1"),
                 new ExperimentId("1"),
