@@ -87,6 +87,9 @@ public final class Series {
 
     /** Only the finite points. */
     public Series finite() {
+        if (isFinite()) {
+            return this;
+        }
         double[] x = new double[values.length];
         double[] y = new double[values.length];
         int size = 0;
@@ -97,6 +100,15 @@ public final class Series {
             }
         }
         return new Series(Arrays.copyOf(x, size), Arrays.copyOf(y, size));
+    }
+
+    private boolean isFinite() {
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isFinite(values[i]) || !Double.isFinite(steps[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** At most {@code limit} points: medians of blocks of equal length, each at the step of its last point. */

@@ -1,6 +1,9 @@
 package dev.descent.bench;
 
+import dev.descent.bench.diagnosis.CostCommand;
 import dev.descent.bench.diagnosis.DiagnosisCommand;
+import dev.descent.bench.diagnosis.PowerCommand;
+import dev.descent.bench.diagnosis.RunningCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +13,11 @@ import picocli.CommandLine.Command;
         description =
                 "Measures search methods and stopping rules on records of real training, and the diagnosis on generated runs.",
         mixinStandardHelpOptions = true,
-        subcommands = {RegretCommand.class, StoppingCommand.class, OverheadCommand.class, DiagnosisCommand.class})
+        subcommands = {RegretCommand.class, StoppingCommand.class, OverheadCommand.class, DiagnosisCommand.class,
+            CostCommand.class,
+            PowerCommand.class,
+            RunningCommand.class
+        })
 public final class Bench implements Runnable {
     private Bench() {}
 

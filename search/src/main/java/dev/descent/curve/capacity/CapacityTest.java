@@ -76,7 +76,8 @@ public final class CapacityTest {
         }
         return "The typical capacity was trained with " + Words.number(table.typicalCount())
                 + " seeds: with fewer than " + LEAST_SEEDS
-                + " a peak cannot be told from the luck of a seed, and no test was made. Run 5 seeds.";
+                + " a peak cannot be told from the luck of a seed, and no test was made. Run 5 seeds: they would detect a 30 % peak"
+                + " with probability .99 where seeds differ by 10 %, .32 where they differ by 20 % (10 seeds: .87).";
     }
 
     private List<Finding> read() {

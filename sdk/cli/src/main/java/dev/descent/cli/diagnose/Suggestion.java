@@ -128,8 +128,8 @@ final class Suggestion {
                 known
                         ? "Double descent was found: three capacities (left, middle, right) with " + count
                                 + " seeds each halve the width of the ratios' intervals or better."
-                        : "Too few seeds to tell a peak: with 5 seeds a peak of 30 % is found with probability .85 where seeds differ"
-                                + " by 10 % (14 capacities; simulated)."));
+                        : "Too few seeds to tell a peak: 5 would detect one of 30 % with probability .99 where seeds differ by 10 %, .32"
+                                + " where they differ by 20 %."));
     }
 
     private Optional<Change> rates(double[] factors, String why) {

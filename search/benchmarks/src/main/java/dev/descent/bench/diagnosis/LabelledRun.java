@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
  * A made-up run and what is true of it.
  *
  * @param length points shown
+ * @param clean its noiseless losses
  * @param labels by kind: 1, 0, or -1 where nobody should say
  * @param since index of the minimum before the rise, by kind; positives only
  * @param z by kind; positives only
@@ -19,6 +20,7 @@ record LabelledRun(
         Family family,
         Noises noise,
         int length,
+        Family.Losses clean,
         Curve curve,
         Map<String, Integer> labels,
         Map<String, Integer> since,
@@ -52,7 +54,7 @@ record LabelledRun(
         Map<String, Double> z = new LinkedHashMap<>();
         shapes(clean, n, sd, noise.memory(), broken, labels, since, z);
         others(family, noise, clean, n, sd, broken, labels);
-        return new LabelledRun(family, noise, n, Curve.of(Series.of(train), Series.of(valid)), labels, since, z);
+        return new LabelledRun(family, noise, n, clean, Curve.of(Series.of(train), Series.of(valid)), labels, since, z);
     }
 
     private static void shapes(
