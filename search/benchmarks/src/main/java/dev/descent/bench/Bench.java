@@ -13,7 +13,11 @@ import picocli.CommandLine.Command;
         description =
                 "Measures search methods and stopping rules on records of real training, and the diagnosis on generated runs.",
         mixinStandardHelpOptions = true,
-        subcommands = {RegretCommand.class, StoppingCommand.class, OverheadCommand.class, DiagnosisCommand.class,
+        subcommands = {
+            RegretCommand.class,
+            StoppingCommand.class,
+            OverheadCommand.class,
+            DiagnosisCommand.class,
             CostCommand.class,
             PowerCommand.class,
             RunningCommand.class

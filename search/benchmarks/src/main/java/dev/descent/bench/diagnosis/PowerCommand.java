@@ -29,22 +29,75 @@ public final class PowerCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "0", description = "${DEFAULT-VALUE}.")
     private long seed;
 
+    @Option(
+            names = "--null",
+            defaultValue = "0",
+            description = "Instead: how many of so many sweeps without a peak, of many shapes and noises, are flagged.")
+    private int nulls;
+
     /** Made by picocli. */
     public PowerCommand() {}
 
     @Override
     public Integer call() {
+        if (nulls > 0) {
+            System.out.println(nullSweeps());
+            return 0;
+        }
         for (double spread : SPREADS) {
             for (int seeds : SEEDS) {
                 StringBuilder line = new StringBuilder(
                         String.format(Locale.ROOT, "seeds differ by %2.0f %%, %2d of them:", 100 * spread, seeds));
                 for (double height : HEIGHTS) {
-                    line.append(String.format(Locale.ROOT, "  peak %.0f %%: %.3f", 100 * height, share(spread, seeds, height)));
+                    line.append(String.format(
+                            Locale.ROOT, "  peak %.0f %%: %.3f", 100 * height, share(spread, seeds, height)));
                 }
                 System.out.println(line);
             }
         }
         return 0;
+    }
+
+    private String nullSweeps() {
+        int flagged = 0;
+        for (int k = 0; k < nulls; k++) {
+            List<CapacityRow> rows = nullSweep(k, new SplittableRandom(seed + 777 + k));
+            flagged += CapacityTest.diagnose(rows, "model", "risk").findings().isEmpty() ? 0 : 1;
+        }
+        return String.format(
+                Locale.ROOT,
+                "sweeps without a peak flagged: %d of %d, up to %.2f %%",
+                flagged,
+                nulls,
+                100 * Tally.wilson(flagged, nulls)[2]);
+    }
+
+    /** Falling, a valley, falling to a level, or rising to one; noise even or largest in the middle, some of it heavy, some with memory. */
+    private static List<CapacityRow> nullSweep(int k, SplittableRandom random) {
+        double spread = SPREADS[k % 3];
+        double shared = random.nextDouble();
+        int count = 8 + random.nextInt(12);
+        double turn = random.nextDouble(.2, .8);
+        List<CapacityRow> rows = new ArrayList<>();
+        for (int s = 0; s < 3 + k % 5 * 7 / 4; s++) {
+            double luck = spread * Math.sqrt(shared) * random.nextGaussian();
+            double walk = 0;
+            for (int i = 0; i < count; i++) {
+                double x = i / (count - 1.);
+                double mean = switch (k % 4) {
+                    case 0 -> -x;
+                    case 1 -> 2 * (x - turn) * (x - turn);
+                    case 2 -> -1.5 * Math.min(x, turn);
+                    default -> Math.exp(-3 * x);
+                };
+                double g = random.nextGaussian() / (k % 7 == 0 ? Math.sqrt(.3 + random.nextDouble()) : 1);
+                walk = .6 * walk + .8 * g;
+                double uneven = k % 2 == 0 ? 1 + 3 * Math.exp(-Math.pow((x - turn) / .12, 2)) : 1;
+                double own = spread * Math.sqrt(1 - shared) * uneven * (k % 5 == 0 ? walk : g);
+                rows.add(CapacityRow.of(i + 1., "seed " + s, Math.exp(mean + luck + own)));
+            }
+        }
+        return rows;
     }
 
     private double share(double spread, int seeds, double height) {
@@ -83,8 +136,6 @@ public final class PowerCommand implements Callable<Integer> {
         if (x < from) {
             return -.6 * x / from;
         }
-        return x < to
-                ? -.6 + height * (1 + Math.cos(Math.PI * (x - peak) / width)) / 2
-                : -.6 - .4 * (x - to);
+        return x < to ? -.6 + height * (1 + Math.cos(Math.PI * (x - peak) / width)) / 2 : -.6 - .4 * (x - to);
     }
 }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 /** What is told of runs while they run: a look every ten points, a finding when it has shown in two looks in a row. */
 @Command(
         name = "diagnosis-running",
-        description = "How many healthy runs are ever told to be sick while they run, and how late overfitting is told.",
+        description =
+                "How many healthy runs are ever told to be sick while they run, and how late overfitting is told.",
         mixinStandardHelpOptions = true)
 public final class RunningCommand implements Callable<Integer> {
     private static final Set<String> SICK = Set.of("overfitting", "double-descent", "diverged", "oscillating");
@@ -64,7 +65,10 @@ public final class RunningCommand implements Callable<Integer> {
                 100 * rate[2],
                 lags.size(),
                 overfit,
-                lags.isEmpty() ? Double.NaN : Order.median(lags.stream().mapToDouble(Double::doubleValue).toArray()));
+                lags.isEmpty()
+                        ? Double.NaN
+                        : Order.median(
+                                lags.stream().mapToDouble(Double::doubleValue).toArray()));
         return 0;
     }
 
@@ -94,8 +98,12 @@ public final class RunningCommand implements Callable<Integer> {
     }
 
     private static Set<String> kinds(LabelledRun run, int points) {
-        Diagnosis diagnosis = Diagnosis.of(Curve.of(first(run.curve().train(), points), first(run.curve().valid(), points)));
-        return diagnosis.findings().stream().map(Finding::kind).filter(SICK::contains).collect(Collectors.toSet());
+        Diagnosis diagnosis = Diagnosis.of(
+                Curve.of(first(run.curve().train(), points), first(run.curve().valid(), points)));
+        return diagnosis.findings().stream()
+                .map(Finding::kind)
+                .filter(SICK::contains)
+                .collect(Collectors.toSet());
     }
 
     private static Series first(Series series, int points) {

@@ -64,6 +64,27 @@ class SweepReaderTest {
     }
 
     @Test
+    void what_a_diagnosis_suggests_can_be_launched() {
+        SweepPlan plan = plan("""
+                # Suggested by the diagnosis (learning-rate-too-high): a ladder.
+                name: "digits, after learning-rate-too-high"
+                recipe: classifier
+                metric:
+                  name: validation/loss
+                  goal: minimize
+                method: grid
+                parameters:
+                  "learning_rate": {values: [0.5,0.15,0.05,1.0E-4]}
+                  "layers": {value: 2}
+                  "units": {value: [64,32]}
+                replicates: {count: 2}
+                """);
+
+        assertThat(plan.trials()).hasValue(4);
+        assertThat(points(plan, 4)).hasSize(4);
+    }
+
+    @Test
     void five_mistakes_are_told_at_once_each_with_line_key_given_and_accepted() {
         SweepReader.Reading reading = read("""
                 recipe: classifier
