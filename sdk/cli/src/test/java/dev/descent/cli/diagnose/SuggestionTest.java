@@ -63,6 +63,9 @@ final class SuggestionTest {
                 null,
                 null,
                 List.of(),
+                null,
+                null,
+                null,
                 null);
     }
 
