@@ -53,11 +53,8 @@ final class ModelPanel extends Component implements HasStyle {
 
     static ObjectNode spec(Sweep sweep, List<String> looked) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        long ended = sweep.trials().stream()
-                .filter(trial -> trial.status().isTerminal())
-                .count();
         json.put("sweep", sweep.id().value())
-                .put("version", ended)
+                .put("version", version(sweep))
                 .put("yName", sweep.objective().metric());
         json.put(
                 "replicated",
@@ -81,6 +78,18 @@ final class ModelPanel extends Component implements HasStyle {
             }
         }
         return json;
+    }
+
+    /** Changes with every trial and every run that ends: the model knows the trials, the ranking the runs. */
+    private static String version(Sweep sweep) {
+        long trials = sweep.trials().stream()
+                .filter(trial -> trial.status().isTerminal())
+                .count();
+        int runs = sweep.counts().entrySet().stream()
+                .filter(count -> count.getKey().isTerminal())
+                .mapToInt(count -> count.getValue())
+                .sum();
+        return trials + "/" + runs;
     }
 
     private static void put(ObjectNode values, String name, Object value) {

@@ -69,6 +69,7 @@ final class TrialTable extends Div {
         grid.setColumnOrder(inOrder());
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setHeight("420px");
+        fill();
         add(title, grid);
     }
 
