@@ -12,8 +12,9 @@ import java.util.stream.IntStream;
  * What is improved.
  *
  * @param target value at which a search is done; empty for none
+ * @param others which way is better of each further objective, where several are traded off against each other; empty for one
  */
-public record Objective(Goal goal, OptionalDouble target) {
+public record Objective(Goal goal, OptionalDouble target, List<Goal> others) {
     /** Which way is better. */
     public enum Goal {
         MINIMIZE,
@@ -28,6 +29,30 @@ public record Objective(Goal goal, OptionalDouble target) {
     public Objective {
         Objects.requireNonNull(goal);
         Objects.requireNonNull(target);
+        others = List.copyOf(others);
+    }
+
+    /** One objective. */
+    public Objective(Goal goal, OptionalDouble target) {
+        this(goal, target, List.of());
+    }
+
+    /** Number of objectives. */
+    public int count() {
+        return 1 + others.size();
+    }
+
+    /** What a trial reached in each objective, turned so that lower is better; NaN for each that has no value. */
+    public double[] costs(Trial trial) {
+        double[] costs = new double[count()];
+        Arrays.fill(costs, Double.NaN);
+        if (trial.outcome() instanceof Trial.Outcome.Observed seen) {
+            costs[0] = goal.cost(seen.value());
+            for (int k = 0; k < Math.min(others.size(), seen.others().size()); k++) {
+                costs[k + 1] = others.get(k).cost(seen.others().get(k));
+            }
+        }
+        return costs;
     }
 
     /** Whether the first value is better than the second; NaN is worse than any number. */
@@ -56,13 +81,17 @@ public record Objective(Goal goal, OptionalDouble target) {
     }
 
     /**
-     * One number per trial, less is better, NaN for one without a value: the costs, unless a constraint is broken. Then places, from 1: first
-     * the trials that keep all constraints, by cost, then the others by how much they break them, and by cost where that is equal (K. Deb (2000),
+     * One number per trial, less is better, NaN for one without a value: the costs, unless a constraint is broken or there are several objectives. Then
+     * places, from 1: first the trials that keep all constraints, by cost, or by {@link Pareto#order} where there are several; then the others by how much they break them, and by cost where that is equal (K. Deb (2000),
      * "An efficient constraint handling method for genetic algorithms", Comput. Methods Appl. Mech. Engrg. 186, 311-338). Such as break a
      * constraint and have no value come last, with a number: breaking one less tells the way, too.
      */
     public double[] merits(List<Trial> trials) {
-        double[] costs = trials.stream().mapToDouble(this::cost).toArray();
+        double[] costs = others.isEmpty()
+                ? trials.stream().mapToDouble(this::cost).toArray()
+                : Pareto.order(trials.stream()
+                        .map(trial -> violation(trial) > 0 ? new double[] {Double.NaN} : costs(trial))
+                        .toArray(double[][]::new));
         double[] violations = trials.stream().mapToDouble(Objective::violation).toArray();
         if (Arrays.stream(violations).noneMatch(violation -> violation > 0)) {
             return costs;

@@ -1,6 +1,7 @@
 package dev.descent.search.auto;
 
 import dev.descent.search.History;
+import dev.descent.search.Knowledge;
 import dev.descent.search.Objective;
 import dev.descent.search.Optimizer;
 import dev.descent.search.PointSequence;
@@ -25,6 +26,8 @@ import java.util.List;
  *   <li>from 500 trials on, of which a Gaussian process sees a part only: {@code cmaes}, begun at the best of the first 500, where all are
  *       numbers that are always there, else {@code tpe}.
  * </ol>
+ *
+ * <p>Of several objectives {@code cmaes} knows nothing: {@code tpe} stands in for it.
  */
 public final class AutoSearch implements Optimizer {
     static final int MODELLED = 500;
@@ -32,19 +35,24 @@ public final class AutoSearch implements Optimizer {
     static final int MOST_COORDINATES = 100;
 
     private final boolean many;
-    private final boolean numeric;
     private final Optimizer bayes;
     private final Optimizer tpe;
     private final Optimizer cmaes;
     private final Optimizer continued;
 
     public AutoSearch(SearchSpace space, Objective objective, long seed) {
+        this(space, objective, Knowledge.none(space), seed);
+    }
+
+    /** A search that begins with knowledge. */
+    public AutoSearch(SearchSpace space, Objective objective, Knowledge knowledge, long seed) {
         this.many = space.coordinates() > MOST_COORDINATES;
-        this.numeric = Axis.of(space).stream().noneMatch(axis -> axis.unordered() || axis.conditional());
-        this.bayes = new BayesSearch(space, objective, seed);
-        this.tpe = new TpeSearch(space, objective, seed);
-        this.cmaes = new CmaesSearch(space, objective, seed);
-        this.continued = new CmaesSearch(space, objective, seed, MODELLED);
+        boolean numeric = objective.count() == 1
+                && Axis.of(space).stream().noneMatch(axis -> axis.unordered() || axis.conditional());
+        this.bayes = new BayesSearch(space, objective, knowledge, seed);
+        this.tpe = new TpeSearch(space, objective, knowledge, seed);
+        this.cmaes = numeric ? new CmaesSearch(space, objective, knowledge, seed, 0) : tpe;
+        this.continued = numeric ? new CmaesSearch(space, objective, knowledge, seed, MODELLED) : tpe;
     }
 
     @Override
@@ -79,12 +87,9 @@ public final class AutoSearch implements Optimizer {
             return tpe;
         }
         if (many) {
-            return numeric ? cmaes : tpe;
+            return cmaes;
         }
-        if (tried < MODELLED) {
-            return bayes;
-        }
-        return numeric ? continued : tpe;
+        return tried < MODELLED ? bayes : continued;
     }
 
     private static int pending(History history) {

@@ -1,5 +1,6 @@
 package dev.descent.search.bayes;
 
+import dev.descent.search.Prior;
 import dev.descent.search.bayes.GaussianProcess.Predictions;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,21 +11,36 @@ final class Acquisition {
 
     private final List<GaussianProcess> processes;
     private final Criterion criterion;
+    private final Expectation expectation;
     private final int sets;
 
-    Acquisition(List<GaussianProcess> processes, Criterion criterion) {
+    /** What somebody expects, and what its logarithm counts for. */
+    record Expectation(Prior prior, double weight) {
+        double at(double[] x) {
+            return weight == 0 ? 0 : weight * prior.log(x);
+        }
+
+        void addSlopes(double[] x, double[] gradient) {
+            if (weight != 0) {
+                prior.addSlopes(x, weight, gradient);
+            }
+        }
+    }
+
+    Acquisition(List<GaussianProcess> processes, Criterion criterion, Expectation expectation) {
         this.processes = List.copyOf(processes);
         this.criterion = criterion;
+        this.expectation = expectation;
         this.sets = processes.stream().mapToInt(GaussianProcess::sets).max().orElseThrow();
     }
 
     /** The expected improvement of one process. */
-    static Acquisition of(GaussianProcess process) {
+    static Acquisition of(GaussianProcess process, Expectation expectation) {
         double[] best = new double[process.sets()];
         for (int set = 0; set < best.length; set++) {
             best[set] = process.best(set);
         }
-        return new Acquisition(List.of(process), new Criterion.Improvement(best));
+        return new Acquisition(List.of(process), new Criterion.Improvement(best), expectation);
     }
 
     /** The promises of points, given their coordinates. */
@@ -36,7 +52,7 @@ final class Acquisition {
             List<Predictions> predictions =
                     processes.stream().map(process -> process.at(some)).toList();
             for (int i = from; i < to; i++) {
-                promises[i] = promise(predictions, i - from);
+                promises[i] = promise(predictions, i - from) + expectation.at(places.get(i));
             }
         }
         return promises;
@@ -120,7 +136,8 @@ final class Acquisition {
             }
             views.get(k).addGradient(x, means, deviation, gradient);
         }
-        return promise;
+        expectation.addSlopes(x, gradient);
+        return promise + expectation.at(x);
     }
 
     private static double logMean(double[] logs) {

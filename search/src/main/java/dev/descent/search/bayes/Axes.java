@@ -5,6 +5,7 @@ import dev.descent.search.space.Point;
 import dev.descent.search.space.SearchSpace;
 import dev.descent.search.space.Variable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ final class Axes {
     private static final double[] NONE = {};
 
     private final SearchSpace space;
+    private final boolean several;
     private final int[] roles;
     private final boolean[] unordered;
     private final boolean[] conditional;
@@ -23,15 +25,21 @@ final class Axes {
     private final int roleCount;
 
     Axes(SearchSpace space) {
+        this(space, false);
+    }
+
+    /** @param several whether there is a last coordinate that tells searches apart: 0 for the present one */
+    Axes(SearchSpace space, boolean several) {
         this.space = space;
+        this.several = several;
         List<Variable> variables = space.axes();
         List<String> names = new ArrayList<>();
-        int count = variables.size();
+        int count = variables.size() + (several ? 1 : 0);
         roles = new int[count];
         unordered = new boolean[count];
         conditional = new boolean[count];
         levels = new double[count][];
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < variables.size(); i++) {
             Variable variable = variables.get(i);
             if (!names.contains(variable.name())) {
                 names.add(variable.name());
@@ -41,7 +49,12 @@ final class Axes {
             conditional[i] = !variable.when().isEmpty() || variable.repeat() != null;
             levels[i] = levels(variable.domain());
         }
-        roleCount = names.size();
+        if (several) {
+            roles[count - 1] = names.size();
+            unordered[count - 1] = true;
+            levels[count - 1] = new double[] {0};
+        }
+        roleCount = names.size() + (several ? 1 : 0);
     }
 
     private static double[] levels(Domain domain) {
@@ -82,11 +95,19 @@ final class Axes {
 
     /** The coordinates of a point; NaN for what is absent. */
     double[] of(Point point) {
-        return space.encode(point);
+        double[] own = space.encode(point);
+        return several ? Arrays.copyOf(own, own.length + 1) : own;
+    }
+
+    /** The coordinates of a point of another search, these being numbered from 1. */
+    double[] of(Point point, int search) {
+        double[] x = of(point);
+        x[x.length - 1] = search / 1024.0;
+        return x;
     }
 
     /** The coordinates of the point at a place of the cube. */
     double[] at(double[] place) {
-        return space.encode(space.decode(place));
+        return of(space.decode(place));
     }
 }

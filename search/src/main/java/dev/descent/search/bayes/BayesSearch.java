@@ -2,9 +2,11 @@ package dev.descent.search.bayes;
 
 import dev.descent.search.Explanation;
 import dev.descent.search.History;
+import dev.descent.search.Knowledge;
 import dev.descent.search.Objective;
 import dev.descent.search.Optimizer;
 import dev.descent.search.PointSequence;
+import dev.descent.search.Prior;
 import dev.descent.search.Proposal;
 import dev.descent.search.SurrogateCard;
 import dev.descent.search.Trial;
@@ -53,16 +55,25 @@ public final class BayesSearch implements Optimizer {
 
     private final SearchSpace space;
     private final Objective objective;
+    private final Knowledge knowledge;
+    private final List<Point> firsts;
     private final long seed;
     private final Axes axes;
     private final SobolSearch sequence;
 
     public BayesSearch(SearchSpace space, Objective objective, long seed) {
+        this(space, objective, Knowledge.none(space), seed);
+    }
+
+    /** A search that begins with knowledge. */
+    public BayesSearch(SearchSpace space, Objective objective, Knowledge knowledge, long seed) {
         this.space = space;
         this.objective = objective;
+        this.knowledge = knowledge;
+        this.firsts = knowledge.earlier().firsts(objective);
         this.seed = seed;
-        this.axes = new Axes(space);
-        this.sequence = new SobolSearch(space, seed);
+        this.axes = new Axes(space, !knowledge.earlier().isEmpty());
+        this.sequence = new SobolSearch(space, knowledge.prior(), seed);
     }
 
     @Override
@@ -70,15 +81,15 @@ public final class BayesSearch implements Optimizer {
         PointSequence.requireCount(count);
         List<Trial> trials = new ArrayList<>(history.trials());
         List<Proposal> proposals = new ArrayList<>();
-        Evidence evidence = Evidence.of(history, objective, space, axes);
+        Evidence evidence = Evidence.of(history, objective, space, axes, knowledge.earlier());
         List<Point> pending = new ArrayList<>(evidence.pending());
         Optional<Models> models = Optional.empty();
         boolean trusted = true;
         int imagined = 0;
         while (proposals.size() < count) {
             History soFar = new History(trials);
-            Optional<Proposal> next = Optional.empty();
-            if (trials.size() >= starts() && evidence.differs()) {
+            Optional<Proposal> next = first(soFar);
+            if (next.isEmpty() && trials.size() >= starts() && evidence.differs()) {
                 if (models.isEmpty()) {
                     models = Models.fitted(axes, evidence);
                     trusted = models.map(known -> isTrusted(known.first(), evidence))
@@ -103,6 +114,17 @@ public final class BayesSearch implements Optimizer {
             proposals.add(proposal.get());
         }
         return List.copyOf(proposals);
+    }
+
+    /** One of the best of earlier searches, before any other. */
+    private Optional<Proposal> first(History soFar) {
+        int made = soFar.trials().size();
+        return made >= firsts.size()
+                ? Optional.empty()
+                : Optional.of(firsts.get(made))
+                        .filter(point ->
+                                space.contains(point) && !soFar.points().contains(point))
+                        .map(point -> new Proposal(point, Optional.of(Explanation.of("earlier"))));
     }
 
     private static Proposal spread(Proposal proposal) {
@@ -141,14 +163,15 @@ public final class BayesSearch implements Optimizer {
 
     /** Trials before the model is asked. */
     private int starts() {
-        return Math.max(LEAST_STARTS, Math.min(MOST_STARTS, axes.roles() + 1));
+        int alone = Math.max(LEAST_STARTS, Math.min(MOST_STARTS, axes.roles() + 1));
+        return Math.max(firsts.size(), alone - knowledge.earlier().size());
     }
 
     private Optional<Proposal> promising(Models models, List<Point> pending, History soFar) {
         Evidence evidence = models.evidence();
         Reasons reasons = new Reasons(models);
         int vain = evidence.sinceBest() - PATIENCE;
-        if (vain < 0 || soFar.trials().size() % EVERY != 1) {
+        if (objective.count() > 1 || vain < 0 || soFar.trials().size() % EVERY != 1) {
             return promising(models, Region.whole(axes), soFar, reasons);
         }
         double width = WIDEST * StrictMath.pow(0.5, vain / EVERY % WIDTHS);
@@ -161,6 +184,12 @@ public final class BayesSearch implements Optimizer {
                         .orElse(models);
         Region region = Region.about(evidence.incumbents().getFirst(), width, axes, kernel);
         return promising(local, region, soFar, reasons);
+    }
+
+    private Acquisition.Expectation expected(History soFar) {
+        double weight =
+                knowledge.prior().isEmpty() ? 0 : Prior.weight(soFar.trials().size());
+        return new Acquisition.Expectation(knowledge.prior(), weight);
     }
 
     /** A process of this kernel, the pending trials imagined. */
@@ -177,7 +206,7 @@ public final class BayesSearch implements Optimizer {
         Set<Point> seen = soFar.points();
         SplittableRandom random = new SplittableRandom(
                 new SplittableRandom(seed).nextLong() + soFar.trials().size());
-        return new Ascent(space, axes, models.first().kernel(), models.acquisition(), region)
+        return new Ascent(space, axes, models.first().kernel(), models.acquisition(expected(soFar)), region)
                 .candidates(models.evidence().incumbents(), random).stream()
                         .map(candidate -> space.decode(candidate.place()))
                         .filter(point -> !seen.contains(point))

@@ -1,5 +1,6 @@
 package dev.descent.search.bayes;
 
+import dev.descent.search.Earlier;
 import dev.descent.search.History;
 import dev.descent.search.Objective;
 import dev.descent.search.Trial;
@@ -49,7 +50,12 @@ final class Evidence {
         this.goal = goal;
     }
 
+    /** What is told without knowledge of earlier searches. */
     static Evidence of(History history, Objective objective, SearchSpace space, Axes axes) {
+        return of(history, objective, space, axes, Earlier.NONE);
+    }
+
+    static Evidence of(History history, Objective objective, SearchSpace space, Axes axes, Earlier earlier) {
         List<Trial> all = new ArrayList<>();
         List<Point> pending = new ArrayList<>();
         for (Trial trial : history.trials()) {
@@ -59,22 +65,32 @@ final class Evidence {
                 all.add(trial);
             }
         }
-        Warp warp = Warp.of(all.stream().mapToDouble(objective::cost).toArray());
-        boolean constrained = all.stream().anyMatch(trial -> Objective.violation(trial) > 0);
-        double[] allMerits = constrained ? negated(objective.merits(all)) : warp.values();
-        int[] kept = kept(allMerits, SEEN);
+        List<Warp> warps = warps(all, objective);
+        boolean plain = objective.count() == 1 && all.stream().noneMatch(trial -> Objective.violation(trial) > 0);
+        double[] merits = plain ? warps.getFirst().values() : negated(objective.merits(all));
+        int[] kept = kept(merits, SEEN);
         List<Trial> trials = Arrays.stream(kept).mapToObj(all::get).toList();
         List<double[]> points =
                 trials.stream().map(trial -> axes.of(trial.point())).toList();
+        List<double[]> own = warps.stream().map(warp -> at(warp.values(), kept)).toList();
         return new Evidence(
-                List.of(Sample.of(Columns.of(points, axes.count()), at(warp.values(), kept))),
+                new Lessons(earlier, objective, space, axes).added(points, own),
                 limits(trials, points, axes.count()),
-                at(allMerits, kept),
+                at(merits, kept),
                 feasible(trials, objective),
                 trials.stream().mapToInt(Trial::number).toArray(),
                 pending.stream().filter(space::contains).toList(),
-                warp,
+                warps.getFirst(),
                 objective.goal());
+    }
+
+    /** One per objective. */
+    static List<Warp> warps(List<Trial> trials, Objective objective) {
+        double[][] costs = trials.stream().map(objective::costs).toArray(double[][]::new);
+        return IntStream.range(0, objective.count())
+                .mapToObj(k ->
+                        Warp.of(Arrays.stream(costs).mapToDouble(own -> own[k]).toArray()))
+                .toList();
     }
 
     private static List<Limit> limits(List<Trial> trials, List<double[]> points, int axes) {
@@ -104,7 +120,8 @@ final class Evidence {
         boolean[] feasible = new boolean[trials.size()];
         for (int i = 0; i < feasible.length; i++) {
             Trial trial = trials.get(i);
-            feasible[i] = Objective.violation(trial) == 0 && !Double.isNaN(objective.cost(trial));
+            boolean known = Arrays.stream(objective.costs(trial)).noneMatch(Double::isNaN);
+            feasible[i] = known && Objective.violation(trial) == 0;
         }
         return feasible;
     }
@@ -135,8 +152,14 @@ final class Evidence {
         return objectives.stream().anyMatch(Sample::differs) || !limits.isEmpty();
     }
 
+    /** Number of trials of this search. */
     int size() {
         return numbers.length;
+    }
+
+    /** Whether there are trials of earlier searches. */
+    boolean isTaught() {
+        return first().size() > numbers.length;
     }
 
     /** Values of mean 0 and deviation 1 over the history, greater is better. */
@@ -154,12 +177,12 @@ final class Evidence {
         return limits;
     }
 
-    /** Whether the trial of an index keeps all constraints and has a value. */
+    /** Whether the trial of an index is one of this search, keeps all constraints and has a value. */
     boolean isFeasible(int index) {
-        return feasible[index];
+        return index < feasible.length && feasible[index];
     }
 
-    /** Whether a trial is as it should be, or none was found to be otherwise. */
+    /** Whether a trial of this search keeps all constraints and has a value. */
     boolean isAnyFeasible() {
         boolean any = false;
         for (boolean one : feasible) {
@@ -184,13 +207,16 @@ final class Evidence {
 
     /** How many trials of those kept have a greater number than the best one. */
     int sinceBest() {
+        if (numbers.length == 0) {
+            return 0;
+        }
         int best = numbers[Sample.order(merits)[0]];
         return (int) Arrays.stream(numbers).filter(number -> number > best).count();
     }
 
-    /** Coordinates of the best trials; the least wrong ones while none keeps the constraints. */
+    /** Coordinates of the best trials; the least wrong ones while none keeps the constraints, those of earlier searches while none has ended. */
     List<double[]> incumbents() {
-        return Arrays.stream(Sample.order(merits))
+        return Arrays.stream(Sample.order(merits.length == 0 ? first().values() : merits))
                 .limit(INCUMBENTS)
                 .mapToObj(first().points()::point)
                 .toList();

@@ -68,41 +68,50 @@ record Models(List<GaussianProcess> objectives, List<GaussianProcess> constraint
     }
 
     /**
-     * The expected improvement over the best trial that keeps the constraints, times the probability of keeping them, or that alone while
-     * no trial does.
+     * The expected improvement over the best trial that keeps the constraints, or over the front of such trials, times the probability of keeping
+     * them, or that alone while no trial does.
      */
-    Acquisition acquisition() {
-        if (constraints.isEmpty() && evidence.isAnyFeasible()) {
-            return Acquisition.of(first());
+    Acquisition acquisition(Acquisition.Expectation expectation) {
+        if (objectives.size() == 1 && constraints.isEmpty() && !evidence.isTaught()) {
+            return Acquisition.of(first(), expectation);
+        }
+        Criterion better = objectives.size() == 1 ? new Criterion.Improvement(best()) : new Fronts(this).improvement();
+        if (constraints.isEmpty()) {
+            return new Acquisition(objectives, better, expectation);
         }
         Criterion kept = new Criterion.Feasibility(
                 objectives.size(),
                 evidence.limits().stream().mapToDouble(Limit::bound).toArray());
-        return new Acquisition(
-                all(), evidence.isAnyFeasible() ? new Criterion.Both(new Criterion.Improvement(best()), kept) : kept);
+        return new Acquisition(all(), evidence.isAnyFeasible() ? new Criterion.Both(better, kept) : kept, expectation);
     }
 
-    /** The greatest mean of each set over the trials that keep the constraints; -∞ where none does. */
+    /** The greatest mean of each set over the trials that count. */
     double[] best() {
         return IntStream.range(0, first().sets())
-                .mapToDouble(set -> first().best(set, index -> isFeasible(index, set)))
+                .mapToDouble(set -> first().best(set, index -> counts(index, set)))
                 .toArray();
     }
 
-    /** Of a pending trial, whether the values imagined of it say so. */
-    private boolean isFeasible(int index, int set) {
-        int ended = evidence.size();
-        if (index < ended) {
+    /**
+     * Whether a trial is one to do better than: one that keeps the constraints, of this search; any while there is none. Of a pending trial the values
+     * imagined of it say so.
+     */
+    boolean counts(int index, int set) {
+        if (!evidence.isAnyFeasible()) {
+            return true;
+        }
+        int seen = evidence.first().size();
+        if (index < seen) {
             return evidence.isFeasible(index);
         }
         for (int k = 0; k < constraints.size(); k++) {
             Limit limit = evidence.limits().get(k);
-            int own = limit.sample().size() + index - ended;
+            int own = limit.sample().size() + index - seen;
             if (own >= constraints.get(k).points().count()
                     || !(constraints.get(k).value(set, own) <= limit.bound())) {
                 return false;
             }
         }
-        return evidence.isAnyFeasible();
+        return true;
     }
 }

@@ -59,7 +59,7 @@ record Reasons(Models models) {
     private List<Integer> nearest(double[] x) {
         Evidence evidence = models.evidence();
         double[] covariances = models.first().kernel().with(x, evidence.first().points());
-        return IntStream.range(0, covariances.length)
+        return IntStream.range(0, evidence.size())
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> -covariances[i]))
                 .limit(NEAREST)

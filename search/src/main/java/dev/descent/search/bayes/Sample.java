@@ -27,16 +27,20 @@ record Sample(Columns points, double[] values, double[] weight) {
 
     /** The half that matters most and others spread evenly, when there are more than {@code most}: enough to fit parameters by. */
     Sample thinned(int most) {
-        if (values.length <= most) {
-            return this;
-        }
+        return values.length <= most ? this : at(chosen(weight, most));
+    }
+
+    /** Indices of the half of {@code most} that has the greatest weight, and of others spread evenly; of all where there are no more. */
+    static int[] chosen(double[] weight, int most) {
         int[] order = order(weight);
+        if (order.length <= most) {
+            return IntStream.range(0, order.length).toArray();
+        }
         int best = most / 2;
         int rest = order.length - best;
-        int[] kept = IntStream.range(0, most)
+        return IntStream.range(0, most)
                 .map(i -> order[i < best ? i : best + (int) ((long) (i - best) * rest / (most - best))])
                 .toArray();
-        return at(kept);
     }
 
     private Sample at(int... kept) {

@@ -2,10 +2,13 @@ package dev.descent.search.cmaes;
 
 import dev.descent.search.Explanation;
 import dev.descent.search.History;
+import dev.descent.search.Knowledge;
 import dev.descent.search.Objective;
 import dev.descent.search.Optimizer;
 import dev.descent.search.PointSequence;
+import dev.descent.search.Prior;
 import dev.descent.search.Proposal;
+import dev.descent.search.Trial;
 import dev.descent.search.learning.Axis;
 import dev.descent.search.quasi.SobolSearch;
 import dev.descent.search.space.Point;
@@ -20,7 +23,7 @@ import java.util.Set;
  * better trials. For numeric spaces of many dimensions and budgets of hundreds to thousands of trials; blind to noise below that of ranks, and
  * to the scale of the values. Whole numbers and ordinals keep a margin of probability to change; values without order have probabilities that
  * follow the better trials (a simple form of CatCMA); what a condition closes does not count. It restarts where it is stuck, with twice as many trials
- * a generation or with few. Such as break a constraint rank behind all that break none, by how much they break it. Parallel, late and failed trials, and ones given by hand, take part as they end.
+ * a generation or with few. One objective only. Such as break a constraint rank behind all that break none, by how much they break it. Parallel, late and failed trials, and ones given by hand, take part as they end.
  *
  * <p>A proposal replays the n trials: O(n d²), and O(d³) for each generation; above 200 dimensions it learns variances only, O(n d).
  *
@@ -35,6 +38,8 @@ public final class CmaesSearch implements Optimizer {
 
     private final SearchSpace space;
     private final Objective objective;
+    private final Prior prior;
+    private final List<Trial> earlier;
     private final long seed;
     private final int warm;
     private final List<Axis> axes;
@@ -46,12 +51,27 @@ public final class CmaesSearch implements Optimizer {
 
     /** @param warm the first trials of a history, of another method or an earlier search, which only tell where to begin */
     public CmaesSearch(SearchSpace space, Objective objective, long seed, int warm) {
+        this(space, objective, Knowledge.none(space), seed, warm);
+    }
+
+    /**
+     * A search that begins with knowledge: about what is expected, or around the best of earlier searches.
+     *
+     * @param warm the first trials of a history, of another method, which only tell where to begin
+     * @throws IllegalArgumentException for several objectives, which it does not know how to trade off
+     */
+    public CmaesSearch(SearchSpace space, Objective objective, Knowledge knowledge, long seed, int warm) {
+        if (objective.count() > 1) {
+            throw new IllegalArgumentException("need one objective for cmaes, got " + objective.count());
+        }
         this.space = space;
         this.objective = objective;
+        this.prior = knowledge.prior();
+        this.earlier = knowledge.earlier().ranked(objective);
         this.seed = seed;
         this.warm = warm;
         this.axes = Axis.of(space);
-        this.sequence = new SobolSearch(space, seed);
+        this.sequence = new SobolSearch(space, prior, seed);
     }
 
     @Override
@@ -61,7 +81,8 @@ public final class CmaesSearch implements Optimizer {
         if (count == 0) {
             return proposals;
         }
-        Distribution distribution = new Evolution(space, axes, objective, seed).after(history.trials(), warm);
+        Distribution distribution =
+                new Evolution(space, axes, objective, prior, seed).after(earlier, history.trials(), warm);
         Set<Point> seen = history.points();
         History soFar = history;
         while (proposals.size() < count) {

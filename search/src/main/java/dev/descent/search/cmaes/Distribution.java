@@ -1,6 +1,7 @@
 package dev.descent.search.cmaes;
 
 import dev.descent.math.Quantiles;
+import dev.descent.search.Prior;
 import dev.descent.search.learning.Axis;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +37,21 @@ final class Distribution {
                 .map(axis -> axis.unordered() ? axis.shares().clone() : new double[0])
                 .toArray(double[][]::new);
         Arrays.fill(widening, 1);
+    }
+
+    /** Makes values without order as likely as somebody expects them. */
+    void believe(Prior prior) {
+        for (int axis = 0; axis < probabilities.length; axis++) {
+            double[] own = probabilities[axis];
+            double sum = 0;
+            for (int level = 0; level < own.length; level++) {
+                own[level] *= StrictMath.exp(prior.log(axis, axes.get(axis).levels()[level]));
+                sum += own[level];
+            }
+            for (int level = 0; level < own.length && !prior.isEmpty(); level++) {
+                own[level] /= sum;
+            }
+        }
     }
 
     static boolean isDiagonal(int dimension) {

@@ -1,6 +1,7 @@
 package dev.descent.search.cmaes;
 
 import dev.descent.search.Objective;
+import dev.descent.search.Prior;
 import dev.descent.search.Trial;
 import dev.descent.search.Trial.Outcome;
 import dev.descent.search.learning.Axis;
@@ -57,7 +58,8 @@ final class Evolution {
     private static final Comparator<Member> BETTER =
             Comparator.comparingDouble(Member::violation).thenComparingDouble(Member::cost);
 
-    Evolution(SearchSpace space, List<Axis> axes, Objective objective, long seed) {
+    /** @param prior about whose middle it begins */
+    Evolution(SearchSpace space, List<Axis> axes, Objective objective, Prior prior, long seed) {
         this.space = space;
         this.axes = axes;
         this.ordered = IntStream.range(0, axes.size())
@@ -68,17 +70,23 @@ final class Evolution {
         this.seed = seed;
         this.standardSize = 4 + (int) Math.floor(3 * StrictMath.log(Math.max(1, axes.size())));
         double[] middle = new double[ordered.length];
-        Arrays.fill(middle, 0.5);
+        for (int i = 0; i < middle.length; i++) {
+            middle[i] = prior.place(ordered[i], 0.5);
+        }
         this.distribution = new Distribution(axes, ordered, middle, START);
+        distribution.believe(prior);
         this.path = new double[ordered.length];
         this.covariancePath = new double[ordered.length];
         this.size = standardSize;
         this.rates = rates();
     }
 
-    /** The distribution after these trials, of which the first {@code warm} tell where to begin. */
-    Distribution after(List<Trial> trials, int warm) {
+    /** The distribution after these trials, of which the first {@code warm} tell where to begin; {@code earlier} ones, where these are none. */
+    Distribution after(List<Trial> earlier, List<Trial> trials, int warm) {
         List<Member> begun = new ArrayList<>();
+        for (int i = 0; i < earlier.size() && warm == 0; i++) {
+            addIfEnded(earlier.get(i), i, false, begun);
+        }
         for (int i = 0; i < Math.min(warm, trials.size()); i++) {
             addIfEnded(trials.get(i), i, false, begun);
         }

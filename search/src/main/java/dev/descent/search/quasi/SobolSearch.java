@@ -4,6 +4,7 @@ import dev.descent.math.Sobol;
 import dev.descent.search.History;
 import dev.descent.search.Optimizer;
 import dev.descent.search.PointSequence;
+import dev.descent.search.Prior;
 import dev.descent.search.Proposal;
 import dev.descent.search.space.SearchSpace;
 import java.util.Arrays;
@@ -20,8 +21,14 @@ public final class SobolSearch implements Optimizer {
     private final PointSequence sequence;
 
     public SobolSearch(SearchSpace space, long seed) {
+        this(space, Prior.none(space), seed);
+    }
+
+    /** @param prior what the sequence spreads through */
+    public SobolSearch(SearchSpace space, Prior prior, long seed) {
         Sobol sobol = new Sobol(Math.min(space.coordinates(), Sobol.DIMENSIONS), seed);
-        this.sequence = new PointSequence(space, index -> padded(sobol.point(index), space.coordinates(), seed, index));
+        this.sequence = new PointSequence(
+                space, index -> prior.place(padded(sobol.point(index), space.coordinates(), seed, index)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.descent.search.random;
 import dev.descent.search.History;
 import dev.descent.search.Optimizer;
 import dev.descent.search.PointSequence;
+import dev.descent.search.Prior;
 import dev.descent.search.Proposal;
 import dev.descent.search.space.SearchSpace;
 import java.util.List;
@@ -17,12 +18,17 @@ public final class RandomSearch implements Optimizer {
     private final PointSequence sequence;
 
     public RandomSearch(SearchSpace space, long seed) {
+        this(space, Prior.none(space), seed);
+    }
+
+    /** @param prior what the points are drawn from */
+    public RandomSearch(SearchSpace space, Prior prior, long seed) {
         long stream = new SplittableRandom(seed).nextLong();
         this.sequence = new PointSequence(
                 space,
-                index -> new SplittableRandom(stream + index)
+                index -> prior.place(new SplittableRandom(stream + index)
                         .doubles(space.coordinates())
-                        .toArray());
+                        .toArray()));
     }
 
     @Override

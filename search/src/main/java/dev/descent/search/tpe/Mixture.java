@@ -1,5 +1,6 @@
 package dev.descent.search.tpe;
 
+import dev.descent.search.Prior;
 import dev.descent.search.learning.Axis;
 import java.util.Arrays;
 import java.util.List;
@@ -14,16 +15,19 @@ final class Mixture {
     private static final double NEGLIGIBLE = 20;
 
     private final List<Axis> axes;
+    private final Prior prior;
     private final Kernels[] kernels;
     private final double[] weights;
     private final double[] logWeights;
 
     /**
+     * @param prior what the component that knows nothing of the observations says
      * @param places the observations' coordinates, NaN where they have none; one or more
      * @param weights one per observation and one for the component that knows nothing, positive
      */
-    Mixture(List<Axis> axes, double[][] places, double[] weights) {
+    Mixture(List<Axis> axes, Prior prior, double[][] places, double[] weights) {
         this.axes = axes;
+        this.prior = prior;
         double sum = Arrays.stream(weights).sum();
         this.weights = Arrays.stream(weights).map(weight -> weight / sum).toArray();
         this.logWeights = Arrays.stream(this.weights).map(StrictMath::log).toArray();
@@ -45,7 +49,7 @@ final class Mixture {
             if (!Double.isNaN(x[axis])) {
                 double other = axes.get(axis).conditional() ? marginal(axis, x[axis]) : 0;
                 kernels[axis].addLogs(x[axis], other, sums);
-                sums[last] += kernels[axis].prior(x[axis]);
+                sums[last] += unknown(axis, x[axis]);
             }
         }
         return logSum(sums);
@@ -60,8 +64,12 @@ final class Mixture {
             all += kernels[axis].has(i) ? weights[i] : 0;
         }
         kernels[axis].addLogs(place, Double.NEGATIVE_INFINITY, logs);
-        logs[last] += kernels[axis].prior(place);
+        logs[last] += unknown(axis, place);
         return logSum(logs) - StrictMath.log(all);
+    }
+
+    private double unknown(int axis, double place) {
+        return kernels[axis].prior(place) + prior.log(axis, place);
     }
 
     /** A place of the cube drawn from the density; coordinates that its point lacks do not matter. */
@@ -74,7 +82,7 @@ final class Mixture {
             while (source != last && !kernels[axis].has(source)) {
                 source = drawn(random);
             }
-            place[axis] = source == last ? random.nextDouble() : kernels[axis].draw(source, random);
+            place[axis] = source == last ? prior.place(axis, random.nextDouble()) : kernels[axis].draw(source, random);
         }
         return place;
     }

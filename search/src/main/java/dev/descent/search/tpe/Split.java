@@ -25,9 +25,14 @@ final class Split {
     private int good;
 
     Split(SearchSpace space, Objective objective, List<Trial> trials) {
+        this(space, trials, objective.merits(trials));
+    }
+
+    /** @param costs one per trial, less is better, NaN for none */
+    Split(SearchSpace space, List<Trial> trials, double[] costs) {
         this.space = space;
         this.trials = trials;
-        this.costs = objective.merits(trials);
+        this.costs = costs;
         int ended = 0;
         for (int i = 0; i < costs.length; i++) {
             ended += trials.get(i).outcome() instanceof Outcome.Pending ? 0 : 1;

@@ -1,10 +1,13 @@
 package dev.descent.search.tpe;
 
+import dev.descent.search.Earlier;
 import dev.descent.search.Explanation;
 import dev.descent.search.History;
+import dev.descent.search.Knowledge;
 import dev.descent.search.Objective;
 import dev.descent.search.Optimizer;
 import dev.descent.search.PointSequence;
+import dev.descent.search.Prior;
 import dev.descent.search.Proposal;
 import dev.descent.search.Trial;
 import dev.descent.search.learning.Axis;
@@ -29,24 +32,40 @@ import java.util.SplittableRandom;
  * (2023), "Tree-structured Parzen estimator: understanding its algorithm components and their roles for better empirical
  * performance", arXiv:2304.11127, whose recommended components these are: one mixture over all parameters, 15 % good ones, weighted by
  * their improvement, bandwidths from neighbours with a least one. Different here: 64 candidates instead of 24; an even selection of the others;
- * what a component lacks because of a condition is taken from those that have it.
+ * what a component lacks because of a condition is taken from those that have it. Several objectives divide the trials by {@link
+ * dev.descent.search.Pareto#order}; what somebody expects is the density of the component that knows nothing, and weighs candidates while there are few
+ * trials ({@link Prior}); of earlier searches up to 100 trials count, one fewer with each new trial.
  */
 public final class TpeSearch implements Optimizer {
     private static final int STARTS = 10;
     private static final int CANDIDATES = 64;
 
+    /** Trials of earlier searches that count before the first trial; each trial is one fewer. */
+    private static final int MOST_EARLIER = 100;
+
     private final SearchSpace space;
     private final Objective objective;
+    private final Prior prior;
+    private final List<Point> firsts;
+    private final List<Trial> earlier;
     private final long seed;
     private final List<Axis> axes;
     private final SobolSearch sequence;
 
     public TpeSearch(SearchSpace space, Objective objective, long seed) {
+        this(space, objective, Knowledge.none(space), seed);
+    }
+
+    /** A search that begins with knowledge. */
+    public TpeSearch(SearchSpace space, Objective objective, Knowledge knowledge, long seed) {
         this.space = space;
         this.objective = objective;
+        this.prior = knowledge.prior();
+        this.firsts = knowledge.earlier().firsts(objective);
+        this.earlier = knowledge.earlier().ranked(objective);
         this.seed = seed;
         this.axes = Axis.of(space);
-        this.sequence = new SobolSearch(space, seed);
+        this.sequence = new SobolSearch(space, prior, seed);
     }
 
     @Override
@@ -66,7 +85,14 @@ public final class TpeSearch implements Optimizer {
     }
 
     private Optional<Proposal> next(History history) {
-        Optional<Point> promising = history.trials().size() < STARTS ? Optional.empty() : promising(history.trials());
+        int made = history.trials().size();
+        if (made < firsts.size()
+                && space.contains(firsts.get(made))
+                && !history.points().contains(firsts.get(made))) {
+            return Optional.of(because(firsts.get(made), "earlier"));
+        }
+        boolean begins = made < firsts.size() || made + earlier.size() < STARTS;
+        Optional<Point> promising = begins ? Optional.empty() : promising(history.trials());
         return promising.isPresent()
                 ? promising.map(point -> because(point, "tpe"))
                 : sequence.propose(history, 1).stream()
@@ -80,22 +106,24 @@ public final class TpeSearch implements Optimizer {
 
     /** The candidate that is likeliest to be good rather than not, of those that nobody has tried. */
     private Optional<Point> promising(List<Trial> trials) {
-        Split split = new Split(space, objective, trials);
+        Split split = split(trials);
         if (!split.isUseful()) {
             return Optional.empty();
         }
-        Mixture good = new Mixture(axes, places(split.good()), split.weights());
+        Mixture good = new Mixture(axes, prior, places(split.good()), split.weights());
         List<Point> others = split.others();
         double[] equal = new double[others.size() + 1];
         Arrays.fill(equal, 1);
-        Mixture other = new Mixture(axes, places(others), equal);
+        Mixture other = new Mixture(axes, Prior.none(space), places(others), equal);
         SplittableRandom random = new SplittableRandom(new SplittableRandom(seed).nextLong() + trials.size());
+        double expected = prior.isEmpty() ? 0 : Prior.weight(trials.size());
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < CANDIDATES; i++) {
             Point point = space.decode(good.draw(random));
             if (!space.isForbidden(point)) {
                 double[] x = space.encode(point);
-                candidates.add(new Candidate(point, good.logDensity(x) - other.logDensity(x)));
+                candidates.add(
+                        new Candidate(point, good.logDensity(x) - other.logDensity(x) + expected * prior.log(x)));
             }
         }
         candidates.sort(Comparator.comparingDouble(candidate -> -candidate.promise));
@@ -104,6 +132,25 @@ public final class TpeSearch implements Optimizer {
                 .filter(point ->
                         trials.stream().noneMatch(trial -> trial.point().equals(point)))
                 .findFirst();
+    }
+
+    /** The trials, and fewer and fewer of earlier searches, each by how it stands in its own search. */
+    private Split split(List<Trial> trials) {
+        int taken = Math.min(earlier.size(), MOST_EARLIER - trials.size());
+        if (taken <= 0) {
+            return new Split(space, objective, trials);
+        }
+        List<Trial> all = new ArrayList<>(trials);
+        double[] costs = Arrays.copyOf(Earlier.standings(objective.merits(trials)), trials.size() + taken);
+        for (int i = 0; i < trials.size(); i++) {
+            costs[i] = Double.isNaN(objective.cost(trials.get(i))) ? Double.NaN : costs[i];
+        }
+        for (int i = 0; i < taken; i++) {
+            Trial trial = earlier.get((int) ((long) i * earlier.size() / taken));
+            all.add(trial);
+            costs[trials.size() + i] = objective.cost(trial);
+        }
+        return new Split(space, all, costs);
     }
 
     private record Candidate(Point point, double promise) {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.math.Cholesky;
+import dev.descent.search.Prior;
 import dev.descent.search.Spaces;
 import dev.descent.search.space.SearchSpace;
 import java.util.ArrayList;
@@ -85,7 +86,9 @@ class KernelTest {
         double[] values = random.doubles(15, -1, 1).toArray();
         GaussianProcess process = GaussianProcess.of(new Kernel(axes, parameters()), points, values)
                 .orElseThrow();
-        Acquisition acquisition = Acquisition.of(process.imagined(points(1).point(0), new double[] {-1, 0.3, 2}));
+        Acquisition acquisition = Acquisition.of(
+                process.imagined(points(1).point(0), new double[] {-1, 0.3, 2}),
+                new Acquisition.Expectation(Prior.none(Spaces.everything()), 0));
         for (int i = 0; i < 10; i++) {
             double[] x = points(1).point(0);
             double[] gradient = new double[x.length];
