@@ -4,7 +4,7 @@ import { axis, base, rows, short } from './frame.js';
 import { colour, ground } from './palette.js';
 import { extent } from './smoothing.js';
 
-/** @param spec {points: [{x, y, low, high, name, href, colour, best}], xName, yName, categories, settings} */
+/** @param spec {points: [{x, y, low, high, name, href, colour, best}], front: [[x, y]], xName, yName, categories, settings} */
 export function scatter(spec, dark) {
   const settings = spec.settings ?? {};
   const points = spec.points.filter((point) => Number.isFinite(point.y));
@@ -16,7 +16,7 @@ export function scatter(spec, dark) {
   option.legend.show = false;
   option.grid.top = 14;
   option.tooltip.trigger = 'item';
-  option.series = [dots(points, dark)];
+  option.series = [dots(points, dark), ...(spec.front ? [{ ...stair({ best: spec.front }, dark), id: 'front', silent: true }] : [])];
   option.tooltip.formatter = (item) => rows(item.data.point.name, texts(spec, item.data.point, dark));
   return { option, csv: csv(spec, points), empty: points.length === 0, span: null };
 }

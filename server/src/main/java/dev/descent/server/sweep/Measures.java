@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What trials were measured to be when they ended: their objective, and what constrains them; each a mean over the replicates that have one. */
+/** What trials were measured to be when they ended: their objectives, and what constrains them; each a mean over the replicates that have one. */
 final class Measures {
     private final SweepPlan plan;
     private final Json json;
@@ -25,10 +25,14 @@ final class Measures {
     /** Reads them from the metrics of runs. */
     final class OfRuns {
         private final Map<RunId, Double> objective;
+        private final Map<SweepObjective, Map<RunId, Double>> others = new LinkedHashMap<>();
         private final Map<SweepConstraint, Map<RunId, Double>> constraints = new LinkedHashMap<>();
 
         OfRuns(List<RunId> runs, TrialValues values) {
             objective = values.of(runs, plan.objective());
+            for (SweepObjective other : plan.others()) {
+                others.put(other, values.of(runs, other));
+            }
             for (SweepConstraint constraint : plan.constraints()) {
                 SweepObjective read = new SweepObjective(constraint.metric(), "minimize", constraint.at(), null);
                 constraints.put(constraint, values.of(runs, read));
@@ -38,16 +42,23 @@ final class Measures {
         /** Writes them into the row of a trial, from its runs. */
         void write(TrialRow trial, List<SweepRun> runs) {
             trial.value = mean(runs, objective);
-            if (constraints.isEmpty()) {
-                return;
+            if (!others.isEmpty()) {
+                Map<String, Double> all = new LinkedHashMap<>();
+                put(all, plan.objective().metric(), trial.value);
+                others.forEach((other, byRun) -> put(all, other.metric(), mean(runs, byRun)));
+                trial.objectiveValues = all.isEmpty() ? null : json.write(all);
             }
+            if (!constraints.isEmpty()) {
+                writeConstraints(trial, runs);
+            }
+        }
+
+        private void writeConstraints(TrialRow trial, List<SweepRun> runs) {
             Map<String, Double> measured = new LinkedHashMap<>();
             boolean feasible = true;
             for (Map.Entry<SweepConstraint, Map<RunId, Double>> entry : constraints.entrySet()) {
                 Double value = mean(runs, entry.getValue());
-                if (value != null) {
-                    measured.put(entry.getKey().metric(), value);
-                }
+                put(measured, entry.getKey().metric(), value);
                 feasible &= value != null && entry.getKey().isKeptBy(value);
             }
             if (measured.isEmpty() && trial.value == null) {
@@ -55,6 +66,12 @@ final class Measures {
             }
             trial.feasible = feasible;
             trial.constraintValues = json.write(measured);
+        }
+    }
+
+    private static void put(Map<String, Double> into, String metric, @Nullable Double value) {
+        if (value != null) {
+            into.put(metric, value);
         }
     }
 
@@ -73,10 +90,21 @@ final class Measures {
         }
         Double value = trial.value;
         Map<String, Double> measured = numbers(json, trial.constraintValues);
-        if (value == null && measured.isEmpty()) {
+        List<Double> values = values(trial);
+        if (value == null && measured.isEmpty() && trial.objectiveValues == null) {
             return new Outcome.Failed();
         }
-        return new Outcome.Observed(value == null ? Double.NaN : value, List.of(), excesses(measured));
+        return new Outcome.Observed(
+                value == null ? Double.NaN : value, values.subList(1, values.size()), excesses(measured));
+    }
+
+    /** One per objective of the plan, NaN for one that is not known. */
+    List<Double> values(TrialRow trial) {
+        Map<String, Double> known = numbers(json, trial.objectiveValues);
+        List<Double> values = new ArrayList<>();
+        values.add(trial.value == null ? Double.NaN : trial.value);
+        plan.others().forEach(other -> values.add(known.getOrDefault(other.metric(), Double.NaN)));
+        return values;
     }
 
     /** By how much each bound is passed, in shares of the bound; below 0 where it is kept. */

@@ -7,6 +7,7 @@ import dev.descent.api.Experiment;
 import dev.descent.api.ExperimentId;
 import dev.descent.api.Experiments;
 import dev.descent.api.NewExperiment;
+import dev.descent.api.Problem;
 import dev.descent.api.Sweep;
 import dev.descent.api.SweepCheck;
 import dev.descent.api.SweepFile;
@@ -22,6 +23,7 @@ import dev.descent.server.sweep.file.SweepReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,6 +38,7 @@ class PanacheSweeps implements Sweeps, KnownSweeps {
     private final AskedTrials asked;
     private final SweepExtension extension;
     private final SweepAssembly assembly;
+    private final EarlierSweeps earlier;
     private final Callers callers;
     private final Clock clock;
 
@@ -46,6 +49,7 @@ class PanacheSweeps implements Sweeps, KnownSweeps {
             AskedTrials asked,
             SweepExtension extension,
             SweepAssembly assembly,
+            EarlierSweeps earlier,
             Callers callers,
             Clock clock) {
         this.reader = new SweepReader(recipes);
@@ -54,13 +58,15 @@ class PanacheSweeps implements Sweeps, KnownSweeps {
         this.asked = asked;
         this.extension = extension;
         this.assembly = assembly;
+        this.earlier = earlier;
         this.callers = callers;
         this.clock = clock;
     }
 
     @Override
+    @Transactional
     public SweepCheck check(SweepFile file) {
-        SweepReader.Reading reading = reader.read(file);
+        SweepReader.Reading reading = read(file);
         SweepPlan plan = reading.plan();
         if (plan == null) {
             return new SweepCheck("", "", reading.problems(), reading.warnings(), null, null, null);
@@ -80,7 +86,7 @@ class PanacheSweeps implements Sweeps, KnownSweeps {
     @Transactional
     public Sweep launch(SweepFile file) {
         callers.mayManage();
-        SweepReader.Reading reading = reader.read(file);
+        SweepReader.Reading reading = read(file);
         SweepPlan plan = reading.plan();
         if (plan == null) {
             int count = reading.problems().size();
@@ -96,6 +102,7 @@ class PanacheSweeps implements Sweeps, KnownSweeps {
         text.text = file.text();
         text.folder = file.folder();
         text.persistAndFlush();
+        earlier.keep(row, plan);
         steps.step(row);
         return assembly.whole(row);
     }
@@ -181,6 +188,23 @@ class PanacheSweeps implements Sweeps, KnownSweeps {
     @Transactional
     public boolean exists(SweepId sweep) {
         return row(sweep).isPresent();
+    }
+
+    /** What became of a file, with what the sweeps say that it names. */
+    private SweepReader.Reading read(SweepFile file) {
+        SweepReader.Reading reading = reader.read(file);
+        SweepPlan plan = reading.plan();
+        if (plan == null || plan.warmStart().sweeps().isEmpty()) {
+            return reading;
+        }
+        String workspace = callers.current().workspace();
+        List<Problem> problems = earlier.problems(plan, workspace);
+        if (!problems.isEmpty()) {
+            return new SweepReader.Reading(null, problems, reading.warnings());
+        }
+        List<String> warnings = new ArrayList<>(reading.warnings());
+        warnings.addAll(earlier.warnings(plan, workspace));
+        return new SweepReader.Reading(plan, List.of(), warnings);
     }
 
     private SweepRow row(SweepPlan plan) {

@@ -9,6 +9,7 @@ import dev.descent.api.RunId;
 import dev.descent.api.RunStatus;
 import dev.descent.api.Stopping;
 import dev.descent.api.Sweep;
+import dev.descent.api.Tradeoff;
 import dev.descent.api.Trial;
 import dev.descent.server.experiment.SweepRun;
 import dev.descent.server.experiment.SweepRuns;
@@ -33,6 +34,7 @@ class SweepAssembly {
     private final Findings findings;
     private final TrialValues values;
     private final StopMarks marks;
+    private final EarlierSweeps earlier;
     private final SweepPlans plans;
     private final Json json = new Json();
 
@@ -42,12 +44,14 @@ class SweepAssembly {
             Findings findings,
             TrialValues values,
             StopMarks marks,
+            EarlierSweeps earlier,
             SweepPlans plans) {
         this.entities = entities;
         this.members = members;
         this.findings = findings;
         this.values = values;
         this.marks = marks;
+        this.earlier = earlier;
         this.plans = plans;
     }
 
@@ -63,13 +67,19 @@ class SweepAssembly {
                 .map(SweepRun::run)
                 .toList();
         Map<RunId, Double> current = values.of(open, row.objective());
-        List<Trial> trials = rows.stream()
-                .map(trial -> trial(trial, byTrial.getOrDefault(trial.number, List.of()), current))
-                .toList();
         SweepPlan plan = plan(row);
+        Tradeoffs several = plan == null || plan.others().isEmpty() ? null : new Tradeoffs(plan, json);
+        List<Trial> trials = rows.stream()
+                .map(trial -> trial(trial, byTrial.getOrDefault(trial.number, List.of()), current, several))
+                .toList();
         EarlyTermination stopping = plan == null ? null : plan.stopping();
         return sweep(
-                row, plan, trials, best(row, rows, trials), stopping == null ? null : stopping(row, stopping, trials));
+                row,
+                plan,
+                trials,
+                best(row, rows, trials),
+                stopping == null ? null : stopping(row, stopping, trials),
+                several == null ? null : several.of(rows));
     }
 
     /** One trial of a sweep that has it. */
@@ -83,7 +93,9 @@ class SweepAssembly {
                         .filter(run -> run.status() != RunStatus.QUEUED)
                         .map(SweepRun::run)
                         .toList();
-        return trial(trial, runs, values.of(open, row.objective()));
+        SweepPlan plan = plan(row);
+        Tradeoffs several = plan == null || plan.others().isEmpty() ? null : new Tradeoffs(plan, json);
+        return trial(trial, runs, values.of(open, row.objective()), several);
     }
 
     /** Without trials, but with the best. */
@@ -97,8 +109,9 @@ class SweepAssembly {
                 row,
                 plan(row),
                 List.of(),
-                best.map(trial -> trial(trial, byTrial.getOrDefault(trial.number, List.of()), Map.of()))
+                best.map(trial -> trial(trial, byTrial.getOrDefault(trial.number, List.of()), Map.of(), null))
                         .orElse(null),
+                null,
                 null);
     }
 
@@ -127,7 +140,8 @@ class SweepAssembly {
             @Nullable SweepPlan plan,
             List<Trial> trials,
             @Nullable Trial best,
-            @Nullable Stopping stopping) {
+            @Nullable Stopping stopping,
+            @Nullable Tradeoff tradeoff) {
         Optional<Diagnosis> diagnosis = findings.ofSweep(row.sweepId());
         Long planned = row.planned;
         Long endedAt = row.endedAt;
@@ -153,11 +167,13 @@ class SweepAssembly {
                 diagnosis.map(Diagnosis::findings).orElse(List.of()),
                 stopping,
                 plan == null ? null : plan.constraints(),
-                null,
-                null);
+                tradeoff,
+                plan == null || plan.warmStart().sweeps().isEmpty()
+                        ? null
+                        : earlier.of(row).told());
     }
 
-    private Trial trial(TrialRow row, List<SweepRun> runs, Map<RunId, Double> current) {
+    private Trial trial(TrialRow row, List<SweepRun> runs, Map<RunId, Double> current, @Nullable Tradeoffs several) {
         Double value = row.value;
         if (!row.isTerminal()) {
             var mean = runs.stream()
@@ -177,7 +193,7 @@ class SweepAssembly {
                 row.reason(),
                 row.feasible,
                 row.feasible == null ? null : Measures.numbers(json, row.constraintValues),
-                null);
+                several == null || !row.isTerminal() ? null : several.values(row));
     }
 
     private static @Nullable String verdict(List<SweepRun> runs) {

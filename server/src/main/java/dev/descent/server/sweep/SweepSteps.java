@@ -45,6 +45,7 @@ class SweepSteps {
     private final StopWatch watch;
     private final SweepEnd ends;
     private final LastRounds rounds;
+    private final EarlierSweeps earlier;
     private final SweepPlans plans;
     private final Clock clock;
     private final Json json = new Json();
@@ -59,6 +60,7 @@ class SweepSteps {
             StopWatch watch,
             SweepEnd ends,
             LastRounds rounds,
+            EarlierSweeps earlier,
             SweepPlans plans,
             Clock clock) {
         this.entities = entities;
@@ -70,6 +72,7 @@ class SweepSteps {
         this.watch = watch;
         this.ends = ends;
         this.rounds = rounds;
+        this.earlier = earlier;
         this.plans = plans;
         this.clock = clock;
     }
@@ -238,7 +241,8 @@ class SweepSteps {
         long left =
                 plan.trials(row.more).orElse(Long.MAX_VALUE) - state.trials().size();
         int count = (int) Math.min(wanted, Math.max(0, left));
-        List<Proposal> proposals = plan.optimizer(row.number()).propose(state.history(), count);
+        List<Proposal> proposals =
+                plan.optimizer(row.number(), earlier.of(row).earlier(json)).propose(state.history(), count);
         List<TrialRow> trials = new ArrayList<>();
         proposals.forEach(proposal -> trials.add(begin(state, proposal)));
         row.complete = proposals.size() < wanted || left == count;

@@ -1,15 +1,21 @@
 package dev.descent.server.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.descent.api.Ask;
+import dev.descent.api.EarlierTrials;
 import dev.descent.api.MetricBatch;
+import dev.descent.api.Problem;
 import dev.descent.api.RunStatus;
 import dev.descent.api.Sweep;
+import dev.descent.api.SweepCheck;
 import dev.descent.api.SweepFile;
 import dev.descent.api.SweepId;
+import dev.descent.api.SweepObjective;
 import dev.descent.api.Sweeps;
 import dev.descent.api.Tell;
+import dev.descent.api.Tradeoff;
 import dev.descent.api.Trial;
 import dev.descent.server.metric.MetricStore;
 import jakarta.inject.Inject;
@@ -26,18 +32,32 @@ abstract class MeasuresContract {
     @Inject
     MetricStore metrics;
 
-    SweepId launch(String method, String more) {
-        String text = """
+    private static final String X = "parameters: {x: {min: 0.0, max: 1.0}}";
+
+    private String text(String method, String metric, String more, String parameters) {
+        return """
                 name: measured
                 experiment: %s
                 program: none
                 method: %s
-                metric: {name: loss, at: last}
-                parameters: {x: {min: 0.0, max: 1.0}}
+                %s
+                %s
                 resources: {labels: {only: nobody}}
                 %s
-                """.formatted("measures " + getClass().getSimpleName(), method, more);
-        return sweeps.launch(new SweepFile(text, null)).id();
+                """.formatted("measures " + getClass().getSimpleName(), method, metric, parameters, more);
+    }
+
+    SweepId launch(String method, String more) {
+        return launch(method, "metric: {name: loss, at: last}", more);
+    }
+
+    SweepId launch(String method, String metric, String more) {
+        return launch(method, metric, more, X);
+    }
+
+    SweepId launch(String method, String metric, String more, String parameters) {
+        return sweeps.launch(new SweepFile(text(method, metric, more, parameters), null))
+                .id();
     }
 
     Sweep find(SweepId id) {
@@ -95,5 +115,79 @@ abstract class MeasuresContract {
 
         Trial best = Objects.requireNonNull(find(sweep).best());
         assertThat(Objects.requireNonNull(best.value())).isBetween(-0.3, -0.25);
+    }
+
+    @Test
+    void several_objectives_have_a_front_and_the_first_keeps_the_value_and_the_best() {
+        SweepId sweep = launch(
+                "bayes",
+                "metrics: [{name: loss, at: last}, {name: speed, goal: maximize, at: last}]",
+                "constraints: [{metric: size, max: 10}]");
+        assertThat(find(sweep).tradeoff()).isEqualTo(new Tradeoff(objectives(sweep), List.of(), List.of(), null));
+
+        carryOut(sweep, 0.1, Map.of("loss", 1.0, "speed", 1.0, "size", 1.0));
+        carryOut(sweep, 0.2, Map.of("loss", 3.0, "speed", 3.0, "size", 1.0));
+        Trial dominated = carryOut(sweep, 0.3, Map.of("loss", 4.0, "speed", 0.0, "size", 1.0));
+        carryOut(sweep, 0.4, Map.of("loss", 0.0, "speed", 9.0, "size", 11.0));
+        Trial unknown = carryOut(sweep, 0.5, Map.of("loss", 0.5, "size", 1.0));
+
+        Tradeoff tradeoff = Objects.requireNonNull(find(sweep).tradeoff());
+        assertThat(tradeoff.front()).containsExactly(1, 2);
+        assertThat(tradeoff.reference()).containsExactly(4.0, 0.0);
+        // 3 by 1 of the first, and of the second 1 by 3 less what both have
+        assertThat(tradeoff.hypervolume()).isEqualTo(3 + 3 - 1.0);
+        assertThat(dominated.values()).containsExactly(4.0, 0.0);
+        assertThat(unknown.values()).containsExactly(0.5, Double.NaN);
+        assertThat(unknown.value()).isEqualTo(0.5);
+    }
+
+    private List<SweepObjective> objectives(SweepId sweep) {
+        return List.of(find(sweep).objective(), new SweepObjective("speed", "maximize", "last", null));
+    }
+
+    @Test
+    void a_sweep_learns_from_the_trials_of_an_earlier_one_that_fit_as_they_were_at_its_launch() {
+        SweepId first = launch("random", "metric: {name: score, goal: maximize, at: last}", "");
+        for (double x : new double[] {0.1, 0.3, 0.5, 0.7, 0.9}) {
+            carryOut(first, x, Map.of("score", 1000 - x));
+        }
+
+        String narrow = "parameters: {x: {min: 0.2, max: 1.0}}";
+        SweepId second = launch("bayes", "metric: {name: loss, at: last}", "warm_start: [" + first + "]", narrow);
+        carryOut(first, 0.25, Map.of("score", 5000.0));
+
+        assertThat(find(second).earlier())
+                .containsExactly(new EarlierTrials(first, 4, 1, List.of("'x' cannot be 0.1")));
+        List<Trial> proposed = sweeps.ask(second, new Ask(3, null, null, false));
+        assertThat(proposed).extracting(trial -> trial.parameters().get("x")).containsExactly(0.3, 0.5, 0.7);
+        assertThat(Objects.requireNonNull(proposed.getFirst().explanation()).method())
+                .isEqualTo("earlier");
+    }
+
+    @Test
+    void an_earlier_sweep_that_is_not_there_is_told_with_its_line_and_what_fits_is_told_by_the_check() {
+        SweepId first = launch("random", "");
+        carryOut(first, 0.5, Map.of("loss", 1.0));
+
+        SweepCheck missing =
+                sweeps.check(new SweepFile(text("bayes", "metric: {name: loss}", "warm_start: [s-999999]", X), null));
+        SweepCheck right = sweeps.check(
+                new SweepFile(text("bayes", "metric: {name: loss}", "warm_start: [" + first + "]", X), null));
+
+        assertThat(missing.problems()).extracting(Problem::line, Problem::given).containsExactly(tuple(8, "s-999999"));
+        assertThat(right.problems()).isEmpty();
+        assertThat(right.warnings()).contains("warm start: 1 of 1 trials of " + first + " fit");
+    }
+
+    @Test
+    void the_first_trials_are_where_the_best_is_expected() {
+        SweepId sweep = launch("bayes", "priors: {x: {mean: 0.8, deviation: 0.02}}\nseed: 3");
+
+        List<Trial> trials = sweeps.ask(sweep, new Ask(4, null, null, false));
+
+        assertThat(trials)
+                .filteredOn(trial ->
+                        Math.abs(((Number) trial.parameters().getOrDefault("x", 0)).doubleValue() - 0.8) < 0.1)
+                .hasSizeGreaterThanOrEqualTo(3);
     }
 }

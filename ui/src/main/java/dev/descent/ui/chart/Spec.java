@@ -270,12 +270,20 @@ public sealed interface Spec {
      * Trials: a parameter against the objective.
      *
      * @param categories the words of a horizontal axis without numbers, {@code x} of a dot being the index; empty for numbers
+     * @param front pairs of numbers that a stair is drawn through; empty for none
      */
-    record Scatter(String title, String xName, String yName, List<Dot> points, List<String> categories)
+    record Scatter(
+            String title, String xName, String yName, List<Dot> points, List<String> categories, List<double[]> front)
             implements Spec {
         public Scatter {
             points = List.copyOf(points);
             categories = List.copyOf(categories);
+            front = List.copyOf(front);
+        }
+
+        /** Dots alone. */
+        public Scatter(String title, String xName, String yName, List<Dot> points, List<String> categories) {
+            this(title, xName, yName, points, categories, List.of());
         }
 
         @Override
@@ -284,6 +292,10 @@ public sealed interface Spec {
             if (!categories.isEmpty()) {
                 ArrayNode list = json.putArray("categories");
                 categories.forEach(list::add);
+            }
+            if (!front.isEmpty()) {
+                ArrayNode stair = json.putArray("front");
+                front.forEach(pair -> stair.addArray().add(pair[0]).add(pair[1]));
             }
             return json;
         }

@@ -1,5 +1,6 @@
 package dev.descent.ui.sweeps;
 
+import dev.descent.api.EarlierTrials;
 import dev.descent.api.SweepConstraint;
 import dev.descent.api.Trial;
 import dev.descent.ui.format.Numbers;
@@ -9,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What constrains trials, in words. */
+/** What constrains trials, and what a sweep has learnt before them, in words. */
 final class ConstraintWords {
     private ConstraintWords() {}
 
@@ -31,5 +32,18 @@ final class ConstraintWords {
                         .map(one -> one.getKey() + " " + Numbers.text(one.getValue()))
                         .collect(Collectors.joining(", "));
         return (trial.isInfeasible() ? "broken" : "kept") + (values.isEmpty() ? ", not measured" : ": " + values);
+    }
+
+    /** What a sweep has learnt from earlier ones; empty for nothing. */
+    static String ofEarlier(@Nullable List<EarlierTrials> earlier) {
+        return earlier == null
+                ? ""
+                : earlier.stream()
+                        .map(told -> told.taken() + " trials of " + told.sweep()
+                                + (told.left() == 0
+                                        ? ""
+                                        : " (" + told.left() + " do not fit: " + String.join("; ", told.reasons())
+                                                + ")"))
+                        .collect(Collectors.joining("; "));
     }
 }

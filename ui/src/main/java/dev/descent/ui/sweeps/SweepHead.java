@@ -13,6 +13,7 @@ import dev.descent.api.Sweep;
 import dev.descent.api.SweepId;
 import dev.descent.api.SweepStatus;
 import dev.descent.api.Sweeps;
+import dev.descent.api.Tradeoff;
 import dev.descent.api.Trial;
 import dev.descent.ui.format.Badges;
 import dev.descent.ui.format.Numbers;
@@ -165,6 +166,7 @@ final class SweepHead extends Div {
                         sweep.method() + (sweep.replicates() > 1 ? ", " + sweep.replicates() + " seeds a trial" : ""))
                 .with("Objective", objective(sweep))
                 .with("Constraints", ConstraintWords.of(sweep.constraints()))
+                .with("Learnt from", ConstraintWords.ofEarlier(sweep.earlier()))
                 .with("Stopping", StoppingWords.of(sweep.stopping()))
                 .with("Runs", sweep.executes())
                 .with(
@@ -173,14 +175,20 @@ final class SweepHead extends Div {
                                 + (sweep.endedAt() == null ? " so far" : "") + ", launched "
                                 + Times.exact(sweep.createdAt()));
         Trial best = sweep.best();
-        if (best != null) {
+        Tradeoff tradeoff = sweep.tradeoff();
+        if (tradeoff != null) {
+            facts.with("Front", TradeoffWords.of(tradeoff));
+        } else if (best != null) {
             facts.with("Best", best(sweep, best));
         }
         return facts;
     }
 
     private static String objective(Sweep sweep) {
-        return sweep.objective().goal() + " " + sweep.objective().metric() + ", " + at(sweep);
+        Tradeoff tradeoff = sweep.tradeoff();
+        return tradeoff == null
+                ? sweep.objective().goal() + " " + sweep.objective().metric() + ", " + at(sweep)
+                : TradeoffWords.objectives(tradeoff);
     }
 
     /** Where on its curve the objective is read; taking the best is optimistic, and is said to be. */

@@ -2,6 +2,7 @@ package dev.descent.ui.sweeps;
 
 import com.vaadin.flow.component.html.Div;
 import dev.descent.api.Sweep;
+import dev.descent.api.Tradeoff;
 import dev.descent.ui.capacity.CapacityView;
 import dev.descent.ui.chart.Chart;
 import dev.descent.ui.chart.ChartBar;
@@ -11,7 +12,7 @@ import dev.descent.ui.page.Choice;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Best value so far, and a parameter against the objective. */
+/** Best value so far, or the front of several objectives, and a parameter against the objective. */
 final class TrialCharts extends Div {
     private final Consumer<Address> go;
     private final Chart best = new Chart();
@@ -48,7 +49,11 @@ final class TrialCharts extends Div {
         standard = ChartSettings.STANDARD.withLogX(TrialSpecs.isWide(sweep, chosen));
         ChartSettings settings = ChartSettings.of(address, standard).withRange(null, null);
         bar.show(settings);
-        best.show(TrialSpecs.best(sweep), settings, "");
+        Tradeoff tradeoff = sweep.tradeoff();
+        best.show(
+                tradeoff == null ? TrialSpecs.best(sweep) : TrialSpecs.front(sweep, tradeoff),
+                tradeoff == null ? settings : settings.withLogX(false),
+                "");
         scatter.show(TrialSpecs.scatter(sweep, chosen), settings, "");
     }
 

@@ -2,6 +2,8 @@ package dev.descent.ui.sweeps;
 
 import dev.descent.api.RunStatus;
 import dev.descent.api.Sweep;
+import dev.descent.api.SweepObjective;
+import dev.descent.api.Tradeoff;
 import dev.descent.api.Trial;
 import dev.descent.ui.chart.Spec;
 import dev.descent.ui.format.Colours;
@@ -62,6 +64,34 @@ final class TrialSpecs {
         return new Spec.BestSoFar("Best value so far", name(sweep), dots, best);
     }
 
+    /** The first two of several objectives against each other, with the front. */
+    static Spec.Scatter front(Sweep sweep, Tradeoff tradeoff) {
+        List<SweepObjective> objectives = tradeoff.objectives();
+        List<Trial> known = sweep.trials().stream()
+                .filter(trial -> Double.isFinite(value(trial, 0)) && Double.isFinite(value(trial, 1)))
+                .toList();
+        List<double[]> stair = objectives.size() > 2
+                ? List.of()
+                : tradeoff.front().stream()
+                        .flatMap(number -> known.stream().filter(trial -> trial.number() == number))
+                        .map(trial -> new double[] {value(trial, 0), value(trial, 1)})
+                        .toList();
+        return new Spec.Scatter(
+                objectives.size() > 2 ? "Front, seen along the first two objectives" : "Front",
+                objectives.get(0).metric(),
+                objectives.get(1).metric(),
+                known.stream()
+                        .map(trial -> dot(sweep, trial, value(trial, 0), value(trial, 1), null))
+                        .toList(),
+                List.of(),
+                stair);
+    }
+
+    private static double value(Trial trial, int objective) {
+        List<Double> values = trial.values();
+        return values == null || values.size() <= objective ? Double.NaN : values.get(objective);
+    }
+
     static Spec.Scatter scatter(Sweep sweep, String parameter) {
         List<Trial> trials = sweep.trials().stream()
                 .filter(trial -> trial.value() != null && trial.parameters().containsKey(parameter))
@@ -92,7 +122,6 @@ final class TrialSpecs {
 
     private static Spec.Dot dot(
             Sweep sweep, Trial trial, double x, double y, @org.jspecify.annotations.Nullable String label) {
-        Trial best = sweep.best();
         String run = trial.runs().isEmpty() ? "" : trial.runs().getFirst().value();
         return new Spec.Dot(
                 x,
@@ -101,7 +130,15 @@ final class TrialSpecs {
                 label,
                 run.isEmpty() ? "" : "runs/" + run,
                 Colours.of(run),
-                best != null && best.number() == trial.number());
+                isBest(sweep, trial));
+    }
+
+    private static boolean isBest(Sweep sweep, Trial trial) {
+        Tradeoff tradeoff = sweep.tradeoff();
+        Trial best = sweep.best();
+        return tradeoff == null
+                ? best != null && best.number() == trial.number()
+                : tradeoff.front().contains(trial.number());
     }
 
     private static String name(Sweep sweep) {

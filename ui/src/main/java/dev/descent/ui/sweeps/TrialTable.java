@@ -43,6 +43,7 @@ final class TrialTable extends Div {
             .setTooltipGenerator(trial -> ConstraintWords.of(trial));
     private List<Trial> shown = List.of();
     private @Nullable Set<Integer> chosen;
+    private List<Integer> front = List.of();
 
     TrialTable() {
         addClassName("card");
@@ -59,7 +60,7 @@ final class TrialTable extends Div {
                 .setHeader("Status")
                 .setWidth("8em")
                 .setFlexGrow(0);
-        grid.addColumn(trial -> Numbers.text(trial.value()))
+        grid.addColumn(trial -> (front.contains(trial.number()) ? "◆ " : "") + TradeoffWords.values(trial))
                 .setHeader("Value")
                 .setWidth("7em")
                 .setFlexGrow(0)
@@ -79,6 +80,7 @@ final class TrialTable extends Div {
             return;
         }
         shown = now;
+        front = sweep.tradeoff() == null ? List.of() : sweep.tradeoff().front();
         stops.setVisible(sweep.stopping() != null);
         constraints.setVisible(sweep.constraints() != null);
         reasons.setVisible(now.stream().anyMatch(trial -> trial.explanation() != null));

@@ -275,32 +275,7 @@ public final class DemoData {
             trials.add(
                     new Trial(w + 1, RunStatus.FINISHED, Map.of("units", (long) widths[w]), sum / 5, ids, "healthy"));
         }
-        memory.sweeps.put(
-                WIDTHS,
-                new Sweep(
-                        WIDTHS,
-                        CAPACITY,
-                        "digits-double-descent",
-                        SweepStatus.FINISHED,
-                        "grid",
-                        new SweepObjective("test/loss", "minimize", "last", null),
-                        "classifier",
-                        "method: grid\n",
-                        now.minusSeconds(800),
-                        now.minusSeconds(500),
-                        Map.of(RunStatus.FINISHED, 70),
-                        14,
-                        5,
-                        trials,
-                        trials.get(3),
-                        new Capacity("model", "units", "model/parameters", "test/loss", "train/error", 400L, 1L),
-                        null,
-                        "double-descent",
-                        List.of(peak()),
-                        null,
-                        null,
-                        null,
-                        null));
+        memory.sweeps.put(WIDTHS, DemoWidths.sweep(now, trials, peak()));
     }
 
     /** One run of a width; answers its risk. */

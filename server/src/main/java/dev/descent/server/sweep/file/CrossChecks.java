@@ -78,7 +78,7 @@ final class CrossChecks {
             Optional<SearchSpace> space,
             ParameterReader parameters,
             Map<String, Object> data,
-            SweepObjective objective,
+            List<SweepObjective> objectives,
             Optional<Capacity> capacity,
             String seedParameter) {
         RecipeFit fit = new RecipeFit(recipe, file.problems());
@@ -87,8 +87,10 @@ final class CrossChecks {
                 .ifPresent(block -> data.forEach((key, value) -> fit.checkData(key, value, block.line(key))));
         if (file.has("metric")) {
             file.fields("metric")
-                    .ifPresent(block -> fit.checkMetric(objective.metric(), "metric.name", block.line("name")));
+                    .ifPresent(block ->
+                            fit.checkMetric(objectives.getFirst().metric(), "metric.name", block.line("name")));
         }
+        metrics(fit, objectives);
         capacity.ifPresent(block -> {
             int line = file.line("capacity");
             fit.checkMetric(block.risk(), "capacity.risk", line);
@@ -105,6 +107,16 @@ final class CrossChecks {
                             null,
                             "the recipe '" + recipe.name() + "' has no parameter '" + seedParameter
                                     + "' to tell it a seed");
+        }
+    }
+
+    private void metrics(RecipeFit fit, List<SweepObjective> objectives) {
+        List<Yaml> several = file.list("metrics").orElse(List.of());
+        for (int i = 0; i < several.size() && several.size() == objectives.size(); i++) {
+            fit.checkMetric(
+                    objectives.get(i).metric(),
+                    "metrics[" + i + "].name",
+                    several.get(i).line());
         }
     }
 

@@ -2,7 +2,6 @@ package dev.descent.server.sweep.file;
 
 import dev.descent.api.Capacity;
 import dev.descent.api.Resources;
-import dev.descent.api.SweepObjective;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,32 +44,6 @@ final class SettingsReader {
             return Optional.empty();
         }
         return method;
-    }
-
-    /** What is improved; the risk of a sweep over capacity, or the loss, where nothing is said. */
-    SweepObjective objective(Optional<Capacity> capacity, boolean recipe) {
-        Optional<Fields> metric = file.fields("metric");
-        String standardAt = capacity.isPresent() ? "last" : "best";
-        if (metric.isEmpty()) {
-            String name = capacity.map(Capacity::risk).orElse(recipe ? "validation/loss" : "loss");
-            if (!file.has("metric") && capacity.isEmpty()) {
-                file.problems().warn("no 'metric' is given: trials are ranked by '" + name + "', the lower the better");
-            }
-            return new SweepObjective(name, "minimize", standardAt, null);
-        }
-        Fields fields = metric.get();
-        if (!fields.has("name")) {
-            fields.missing("name", "the name of a metric");
-        }
-        String name = fields.text("name").orElse("loss");
-        String goal = fields.oneOf("goal", List.of("minimize", "maximize")).orElse("minimize");
-        String at = fields.text("at").orElse(standardAt);
-        if (!at.matches("best|last|\\d{1,18}")) {
-            fields.problem("at", "best, last or a step");
-        }
-        Double target = fields.number("target").orElse(null);
-        fields.refuseOthers(List.of("name", "goal", "at", "target"));
-        return new SweepObjective(name, goal, at, target);
     }
 
     /** Seeds of the replicates; none where each trial is one run without a seed. */

@@ -5,6 +5,7 @@ import dev.descent.api.Recipes;
 import dev.descent.api.Resources;
 import dev.descent.api.SweepConstraint;
 import dev.descent.api.SweepObjective;
+import dev.descent.search.Belief;
 import dev.descent.search.space.SearchSpace;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,9 +27,12 @@ final class SweepDraft {
             "data",
             "method",
             "metric",
+            "metrics",
             "constraints",
             "parameters",
             "forbidden",
+            "priors",
+            "warm_start",
             "replicates",
             "early_terminate",
             "budget",
@@ -51,7 +55,9 @@ final class SweepDraft {
     private final Optional<Program> program;
     private final Optional<SearchSpace> space;
     private final Optional<Capacity> capacity;
-    private final SweepObjective objective;
+    private final List<SweepObjective> objectives;
+    private final Map<String, Belief> beliefs;
+    private final WarmStart warmStart;
     private final List<SweepConstraint> constraints;
     private final Optional<EarlyTermination> stopping;
     private final Optional<Long> seed;
@@ -77,9 +83,11 @@ final class SweepDraft {
         this.parameters = new ParameterReader(file.problems());
         this.space = parameters.read(file);
         this.capacity = settings.capacity();
-        this.objective = settings.objective(capacity, file.has("recipe"));
+        this.objectives = new ObjectiveReader(file).read(capacity, file.has("recipe"));
+        this.beliefs = new PriorReader(file).read(space);
+        this.warmStart = WarmStart.read(file);
         this.constraints = new ConstraintReader(file).read();
-        this.stopping = new StoppingReader(file, objective).read(capacity.isPresent());
+        this.stopping = new StoppingReader(file, objectives.getFirst()).read(capacity.isPresent());
         this.seed = file.whole("seed", 0, Integer.MAX_VALUE);
         this.seeds = settings.seeds(seed.orElse(0L));
         this.seedParameter = settings.seedParameter();
@@ -105,7 +113,7 @@ final class SweepDraft {
                 name,
                 experiment,
                 method.get(),
-                objective,
+                objectives.getFirst(),
                 space.get(),
                 paths(program.get()),
                 data,
@@ -121,13 +129,18 @@ final class SweepDraft {
                 capacity.orElse(null),
                 seed.orElse(null),
                 stopping.orElse(null),
-                constraints);
+                constraints,
+                objectives.subList(1, objectives.size()),
+                beliefs,
+                warmStart);
         warnOfNoEnd(plan);
+        warnOfNoLearning(plan);
         return Optional.of(plan);
     }
 
     private void check() {
         CrossChecks checks = new CrossChecks(file);
+        new ObjectiveReader(file).check(objectives, method, stopping.isPresent());
         String seedName = seeds.isEmpty() ? "" : seedParameter;
         space.ifPresent(read -> {
             checks.space(read, parameters, method.orElse(""), seedName);
@@ -137,7 +150,7 @@ final class SweepDraft {
         String recipe = program.map(Program::recipe).orElse(null);
         if (recipe != null) {
             recipes.find(recipe).ifPresent(known -> {
-                checks.recipe(known, space, parameters, data, objective, capacity, seedName);
+                checks.recipe(known, space, parameters, data, objectives, capacity, seedName);
                 checks.constraints(known, constraints);
             });
         }
@@ -206,6 +219,16 @@ final class SweepDraft {
                 && plan.objective().target() == null;
         if (endless) {
             file.problems().warn("there is no budget: the sweep goes on until it is stopped");
+        }
+    }
+
+    private void warnOfNoLearning(SweepPlan plan) {
+        if (plan.method().equals("grid") && !beliefs.isEmpty()) {
+            file.problems().warn("'priors' have no meaning for the method grid, which tries all points in order");
+        }
+        if (!plan.learns() && !warmStart.sweeps().isEmpty()) {
+            file.problems()
+                    .warn("'warm_start' has no meaning for the method " + plan.method() + ", which does not learn");
         }
     }
 }

@@ -4,8 +4,12 @@ import dev.descent.api.Capacity;
 import dev.descent.api.Resources;
 import dev.descent.api.SweepConstraint;
 import dev.descent.api.SweepObjective;
+import dev.descent.search.Belief;
+import dev.descent.search.Earlier;
+import dev.descent.search.Knowledge;
 import dev.descent.search.Objective;
 import dev.descent.search.Optimizer;
+import dev.descent.search.Prior;
 import dev.descent.search.auto.AutoSearch;
 import dev.descent.search.bayes.BayesSearch;
 import dev.descent.search.cmaes.CmaesSearch;
@@ -15,6 +19,7 @@ import dev.descent.search.random.RandomSearch;
 import dev.descent.search.space.SearchSpace;
 import dev.descent.search.tpe.TpeSearch;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * @param seed of the search; null where the file has none
  * @param stopping null where nothing is stopped early
  * @param constraints what trials have to keep to
+ * @param others further objectives, traded off against the first
+ * @param beliefs where the best values of parameters are expected
+ * @param warmStart the earlier sweeps that it begins with
  */
 public record SweepPlan(
         String name,
@@ -58,7 +66,10 @@ public record SweepPlan(
         @Nullable Capacity capacity,
         @Nullable Long seed,
         @Nullable EarlyTermination stopping,
-        List<SweepConstraint> constraints) {
+        List<SweepConstraint> constraints,
+        List<SweepObjective> others,
+        Map<String, Belief> beliefs,
+        WarmStart warmStart) {
 
     /** The methods of this version. */
     static final List<String> METHODS = List.of("grid", "random", "sobol", "bayes", "tpe", "cmaes", "auto");
@@ -74,6 +85,8 @@ public record SweepPlan(
         seeds = List.copyOf(seeds);
         environment = Map.copyOf(environment);
         constraints = List.copyOf(constraints);
+        others = List.copyOf(others);
+        beliefs = Map.copyOf(beliefs);
     }
 
     /**
@@ -145,19 +158,33 @@ public record SweepPlan(
         return trials == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(trials);
     }
 
-    /** What proposes its trials. */
+    /** What proposes its trials, without knowledge of earlier sweeps. */
     public Optimizer optimizer(long standardSeed) {
+        return optimizer(standardSeed, Earlier.NONE);
+    }
+
+    /** What proposes its trials. */
+    public Optimizer optimizer(long standardSeed, Earlier earlier) {
         long own = seed == null ? standardSeed : seed;
+        Prior prior = new Prior(space, beliefs);
+        Knowledge known = new Knowledge(prior, earlier);
         return switch (method) {
             case "grid" -> new GridSearch(space);
-            case "random" -> new RandomSearch(space, own);
-            case "sobol" -> new SobolSearch(space, own);
-            case "bayes" -> new BayesSearch(space, goal(), own);
-            case "auto" -> new AutoSearch(space, goal(), own);
-            case "cmaes" -> new CmaesSearch(space, goal(), own);
-            case "tpe" -> new TpeSearch(space, goal(), own);
+            case "random" -> new RandomSearch(space, prior, own);
+            case "sobol" -> new SobolSearch(space, prior, own);
+            case "bayes" -> new BayesSearch(space, goal(), known, own);
+            case "auto" -> new AutoSearch(space, goal(), known, own);
+            case "cmaes" -> new CmaesSearch(space, goal(), known, own, 0);
+            case "tpe" -> new TpeSearch(space, goal(), known, own);
             default -> throw new IllegalStateException("no method '" + method + "'");
         };
+    }
+
+    /** All objectives, in their order. */
+    public List<SweepObjective> objectives() {
+        List<SweepObjective> all = new ArrayList<>(List.of(objective));
+        all.addAll(others);
+        return List.copyOf(all);
     }
 
     /** Whether what it proposes depends on how earlier trials ended, so that proposing early is a waste. */
@@ -178,7 +205,12 @@ public record SweepPlan(
     public Objective goal() {
         Double target = objective.target();
         return new Objective(
-                Objective.Goal.valueOf(objective.goal().toUpperCase(Locale.ROOT)),
-                target == null ? OptionalDouble.empty() : OptionalDouble.of(target));
+                goal(objective),
+                target == null ? OptionalDouble.empty() : OptionalDouble.of(target),
+                others.stream().map(SweepPlan::goal).toList());
+    }
+
+    private static Objective.Goal goal(SweepObjective objective) {
+        return Objective.Goal.valueOf(objective.goal().toUpperCase(Locale.ROOT));
     }
 }

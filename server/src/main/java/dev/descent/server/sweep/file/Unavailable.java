@@ -12,9 +12,6 @@ final class Unavailable {
 
     private static Map<String, String> keys() {
         Map<String, String> keys = new LinkedHashMap<>();
-        keys.put("metrics", "several objectives are not available in this version: give one 'metric'");
-        keys.put("priors", "priors are not available in this version: narrow the ranges instead");
-        keys.put("warm_start", "warm starts are not available in this version");
         keys.put(
                 "slurm",
                 "the engine 'slurm' is not available in this version: trials run as local processes of an agent");

@@ -142,9 +142,6 @@ class SweepReaderTest {
     @ValueSource(
             strings = {
                 "method: custom",
-                "metrics: [{name: a}]",
-                "priors: {x: {mean: 1}}",
-                "warm_start: [s-1]",
                 "code: git",
                 "slurm: {partition: gpu}",
                 "scheduler: {job: x}",
