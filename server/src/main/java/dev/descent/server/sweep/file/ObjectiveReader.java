@@ -94,7 +94,21 @@ final class ObjectiveReader {
         return new SweepObjective(name, goal, at, target);
     }
 
-    /** What does not go with several objectives. */
+    /** What does not go with constraints, and with several objectives. */
+    void check(List<SweepObjective> objectives, boolean constrained, SweepPlan.Budget budget, Rounds rounds) {
+        if (budget.regret() != null && (constrained || objectives.size() > 1)) {
+            say(
+                    "budget",
+                    "'budget.regret': what could still be gained is told of one objective that nothing constrains: take it out");
+        }
+        if (objectives.size() > 1 && (rounds.adaptive() || rounds.confirm() > 0)) {
+            say(
+                    "replicates",
+                    "'replicates': 'adaptive' and 'confirm' follow one objective; with several give a 'count' or 'seeds'");
+        }
+    }
+
+    /** Which methods and rules do not go with several objectives. */
     void check(List<SweepObjective> objectives, Optional<String> method, boolean stops) {
         if (objectives.size() < 2) {
             return;

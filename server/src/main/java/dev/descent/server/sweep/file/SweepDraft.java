@@ -141,6 +141,7 @@ final class SweepDraft {
     private void check() {
         CrossChecks checks = new CrossChecks(file);
         new ObjectiveReader(file).check(objectives, method, stopping.isPresent());
+        new ObjectiveReader(file).check(objectives, !constraints.isEmpty(), budget, rounds);
         String seedName = seeds.isEmpty() ? "" : seedParameter;
         space.ifPresent(read -> {
             checks.space(read, parameters, method.orElse(""), seedName);

@@ -155,4 +155,11 @@ class KnowledgeReaderTest {
                 .extracting(Problem::key)
                 .containsExactly("metrics");
     }
+
+    @Test
+    void what_follows_one_objective_is_refused_with_several_and_a_regret_also_with_constraints() {
+        String confirmed = "metrics: [{name: a}, {name: b}]\nreplicates: {count: 2, confirm: 2}";
+
+        assertThat(read("bayes", confirmed).problems()).extracting(Problem::key).containsExactly("replicates");
+    }
 }
