@@ -1,9 +1,16 @@
 package dev.descent.search;
 
+import dev.descent.search.space.Domain;
 import dev.descent.search.space.Point;
+import dev.descent.search.space.Scale;
+import dev.descent.search.space.SearchSpace;
+import dev.descent.search.space.Variable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /** Searches that tests run. */
@@ -30,5 +37,33 @@ public final class Searches {
             trials.add(new Trial(i, point, new Trial.Outcome.Observed(objective.applyAsDouble(point))));
         }
         return trials;
+    }
+
+    /** Something to know of any space: an expectation of each number and choice, and ten trials of an earlier search. */
+    public static Knowledge knowledge(SearchSpace space) {
+        Map<String, Belief> beliefs = new HashMap<>();
+        for (Variable variable : space.variables()) {
+            switch (variable.domain()) {
+                case Domain.Real real -> beliefs.put(variable.name(), near(real.scale()));
+                case Domain.Whole whole -> beliefs.put(variable.name(), near(whole.scale()));
+                case Domain.Categorical choice ->
+                    beliefs.put(
+                            variable.name(),
+                            new Belief.Among(Map.of(choice.values().getFirst(), 1.0)));
+                default -> {}
+            }
+        }
+        SplittableRandom random = new SplittableRandom(8);
+        List<Trial> trials = new ArrayList<>();
+        for (int i = 1; i <= 10; i++) {
+            Point point = space.sample(random).orElseThrow();
+            trials.add(new Trial(i, point, new Trial.Outcome.Observed(random.nextDouble())));
+        }
+        return new Knowledge(new Prior(space, beliefs), new Earlier(List.of(trials)));
+    }
+
+    private static Belief near(Scale scale) {
+        double middle = scale.quantile(0.4);
+        return new Belief.Near(middle, middle - 1, middle + 1);
     }
 }

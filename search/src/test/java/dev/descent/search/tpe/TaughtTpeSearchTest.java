@@ -1,0 +1,22 @@
+package dev.descent.search.tpe;
+
+import static dev.descent.search.Searches.LEAST;
+
+import dev.descent.search.Optimizer;
+import dev.descent.search.OptimizerContract;
+import dev.descent.search.Searches;
+import dev.descent.search.Spaces;
+import dev.descent.search.space.SearchSpace;
+
+/** The search with an expectation and an earlier search to begin with. */
+class TaughtTpeSearchTest extends OptimizerContract {
+    @Override
+    protected Optimizer optimizer(SearchSpace space, long seed) {
+        return new TpeSearch(space, LEAST, Searches.knowledge(space), seed);
+    }
+
+    @Override
+    protected SearchSpace large() {
+        return Spaces.everything();
+    }
+}
