@@ -61,7 +61,7 @@ class UnreachableDatabaseIT {
                 + server.process().exitValue());
 
         assertThat(product.errors("server")).contains("the database does not take the last points");
-        assertThat(millis).isLessThan(10_000);
+        assertThat(millis).isLessThan(15_000); // 8 s of waiting; a busy machine adds to it
     }
 
     private static LoggingClient client(Product.Server server) {
