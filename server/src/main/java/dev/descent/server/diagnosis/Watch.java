@@ -17,15 +17,21 @@ final class Watch {
     /** Kinds that only an end can show. */
     private static final Set<String> AT_THE_END = Set.of("still-improving", "plateau", "cannot-tell", "underfitting");
 
+    /** One part in so many. */
+    private static final int LEAST_GROWTH = 20;
+
     private final Map<String, Look> looks = new HashMap<>();
 
     /** What was seen last: so many points, these kinds, and whether anything was told. */
     private record Look(long points, Set<String> kinds, boolean told) {}
 
-    /** Whether a subject has grown since it was last looked at. */
+    /**
+     * Whether a subject has grown since it was last looked at, by a twentieth at least: the same points with one more say the same again,
+     * and confirm nothing.
+     */
     boolean hasGrown(String subject, long points) {
         Look last = looks.get(subject);
-        return last == null || last.points < points;
+        return last == null || points - last.points >= Math.max(1, last.points / LEAST_GROWTH);
     }
 
     /** What to tell of a subject now: empty where there is nothing, and nothing told before to take back. */

@@ -108,6 +108,36 @@ class DiagnosisOfRunsTest {
     }
 
     @Test
+    void accuracies_are_read_where_there_is_no_loss() {
+        RunId run = running();
+        log(run, "train_accuracy", 100, i -> 1 - Math.exp(-i / 20.) * .9);
+        log(run, "val_accuracy", 100, i -> {
+            double error = (Math.exp(-i / 10.) + .3) * (1 + Math.max(0, i - 40) / 100.) / 1.4;
+            return 1 - error * (1 + .005 * Math.sin(i * i));
+        });
+
+        runs.end(run, RunEnd.of(RunStatus.FINISHED));
+
+        Diagnosis diagnosis = diagnosed(run);
+        assertThat(diagnosis.verdict()).isEqualTo("overfitting");
+        assertThat(diagnosis.findings().getFirst().metric()).isEqualTo("val_accuracy");
+    }
+
+    @Test
+    void statistics_of_layers_tell_where_the_gradient_vanishes() {
+        RunId run = running();
+        log(run, "loss", 50, i -> 2.3);
+        for (int layer = 0; layer < 4; layer++) {
+            double size = Math.pow(10, layer - 6);
+            log(run, "layer/" + layer + "/gradient", 20, i -> size);
+        }
+
+        runs.end(run, RunEnd.of(RunStatus.FINISHED));
+
+        assertThat(diagnosed(run).verdict()).isEqualTo("vanishing-gradient");
+    }
+
+    @Test
     void a_run_without_a_loss_cannot_be_judged_and_says_why() {
         RunId run = running();
         log(run, "reward", 50, i -> i);

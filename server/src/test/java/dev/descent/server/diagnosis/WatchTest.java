@@ -53,4 +53,12 @@ final class WatchTest {
         watch.forget("r");
         assertThat(watch.hasGrown("r", 10)).isTrue();
     }
+
+    @Test
+    void one_point_more_on_a_long_curve_is_no_second_look() {
+        watch.confirmed("r", 200, ALARM);
+
+        assertThat(watch.hasGrown("r", 209)).isFalse();
+        assertThat(watch.hasGrown("r", 210)).isTrue();
+    }
 }
