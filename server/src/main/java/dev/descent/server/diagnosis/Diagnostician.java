@@ -192,8 +192,7 @@ class Diagnostician {
 
     private void look(RunId run, long points) {
         if (watch.hasGrown(run.value(), points)) {
-            curves.of(run)
-                    .flatMap(curve -> watch.confirmed(run.value(), points, Diagnosis.of(curve)))
+            watch.confirmed(run.value(), points, read(run, OptionalDouble.empty()))
                     .ifPresent(diagnosis -> findings.ofRun(run, Translation.of(run.value(), diagnosis)));
         }
     }
