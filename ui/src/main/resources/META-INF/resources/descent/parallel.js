@@ -4,6 +4,8 @@ import { base, escape, short } from './frame.js';
 import { ground, SCALE } from './palette.js';
 
 const NARROW = 560;
+/** More names than this cover each other. */
+const MANY = 12;
 
 /** @param spec {axes: [{name, log, categories}], lines: [{number, href, best, values: []}], lower, settings} the last axis is the objective */
 export function parallel(spec, dark, width) {
@@ -28,7 +30,7 @@ export function parallel(spec, dark, width) {
   };
   option.parallelAxis = spec.axes.map((axis, dim) => ({
     dim, id: axis.name, name: axis.name, ...(upright ? { nameLocation: 'end', inverse: false } : {}),
-    ...(axis.categories ? { type: 'category', data: axis.categories } : { type: axis.log ? 'log' : 'value', scale: true, ...(axis.log ? ends(spec, dim) : {}) }),
+    ...(axis.categories ? { type: 'category', data: axis.categories, ...(axis.categories.length > MANY ? { axisLabel: { show: false } } : {}) } : { ...(whole(spec, dim) ? { minInterval: 1 } : {}), type: axis.log ? 'log' : 'value', scale: true, ...(axis.log ? ends(spec, dim) : {}) }),
   }));
   option.visualMap = { show: false, type: 'continuous', seriesIndex: 0, dimension: last, min, max: max > min ? max : min + 1, inRange: { color: spec.lower === dark ? [...SCALE].reverse() : SCALE } }; // what is good stands out of the ground
   option.series = [{
@@ -42,6 +44,10 @@ export function parallel(spec, dark, width) {
 function ends(spec, dim) {
   const values = spec.lines.map((line) => line.values[dim]).filter((value) => value > 0);
   return values.length > 0 && Math.min(...values) < Math.max(...values) ? { min: Math.min(...values), max: Math.max(...values) } : {};
+}
+
+function whole(spec, dim) {
+  return spec.lines.every((line) => Number.isInteger(line.values[dim] ?? 0));
 }
 
 function label(value) {
