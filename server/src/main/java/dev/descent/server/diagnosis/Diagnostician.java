@@ -78,11 +78,10 @@ class Diagnostician {
     }
 
     private Diagnosis read(RunId run, OptionalDouble attainable) {
+        OptionalDouble classes = classes(run);
         Diagnosis diagnosis = curves.of(run)
                 .map(curve -> attainable.isPresent() ? curve.withAttainable(attainable.getAsDouble()) : curve)
-                .map(curve -> classes(run).isPresent()
-                        ? curve.withClasses(classes(run).getAsDouble())
-                        : curve)
+                .map(curve -> classes.isPresent() ? curve.withClasses(classes.getAsDouble()) : curve)
                 .map(Diagnosis::of)
                 .orElseGet(Diagnostician::withoutLoss);
         return curves.layers(run).map(diagnosis::with).orElse(diagnosis);

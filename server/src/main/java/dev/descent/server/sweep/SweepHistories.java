@@ -8,10 +8,8 @@ import dev.descent.search.Trial;
 import dev.descent.server.experiment.SweepRuns;
 import dev.descent.server.security.Callers;
 import dev.descent.server.sweep.file.SweepPlan;
-import dev.descent.server.sweep.file.SweepReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.util.Objects;
 
 /** The plans and trials of sweeps, for whoever reads something out of them. Runs in the caller's transaction; locks and changes nothing. */
 @ApplicationScoped
@@ -19,14 +17,14 @@ class SweepHistories {
     private final EntityManager entities;
     private final SweepRuns members;
     private final Callers callers;
-    private final SweepReader reader;
+    private final SweepPlans plans;
     private final Json json = new Json();
 
-    SweepHistories(EntityManager entities, SweepRuns members, Callers callers, ResourceRecipes recipes) {
+    SweepHistories(EntityManager entities, SweepRuns members, Callers callers, SweepPlans plans) {
         this.entities = entities;
         this.members = members;
         this.callers = callers;
-        this.reader = new SweepReader(recipes);
+        this.plans = plans;
     }
 
     /** A sweep's plan, and its trials that ended. */
@@ -49,12 +47,9 @@ class SweepHistories {
         if (row == null || !row.workspace.equals(workspace)) {
             throw DescentException.notFound("sweep", sweep);
         }
-        SweepFileRow file = Objects.requireNonNull(entities.find(SweepFileRow.class, number));
-        SweepPlan plan = reader.read(file.file()).plan();
-        if (plan == null) {
-            throw new DescentException(
-                    ErrorCode.STATE, "the file of sweep '" + sweep + "' cannot be read by this version");
-        }
+        SweepPlan plan = plans.of(row)
+                .orElseThrow(() -> new DescentException(
+                        ErrorCode.STATE, "the file of sweep '" + sweep + "' cannot be read by this version"));
         return new SweepState(row, plan, members, json);
     }
 }
