@@ -38,7 +38,7 @@ enum Noises {
         return shown;
     }
 
-    /** Student's t with 3 degrees of freedom; variance 3 before the division. */
+    /** Student's t with 3 degrees of freedom, scaled to variance 1. */
     private static double student(SplittableRandom random) {
         double square = 0;
         for (int i = 0; i < 3; i++) {
